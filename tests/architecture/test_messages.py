@@ -1,0 +1,53 @@
+"""The catalogue is whole: every message exists in both languages, with the same placeholders, and is used."""
+
+import re
+import string
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import tts_pipeline
+
+CATALOGUES = sorted(
+    (p for p in files("tts_pipeline.messages").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name
+)
+ENTRIES = {
+    f"{catalogue.name.removesuffix('.toml')}.{name}": entry
+    for catalogue in CATALOGUES
+    for name, entry in tomllib.loads(catalogue.read_text(encoding="utf-8")).items()
+}
+SOURCES = "\n".join(p.read_text(encoding="utf-8") for p in Path(tts_pipeline.__file__).parent.rglob("*.py"))
+
+
+def placeholders(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+@pytest.mark.parametrize("key", ENTRIES)
+def test_a_message_says_the_same_in_both_languages(key: str) -> None:
+    entry = ENTRIES[key]
+    assert set(entry) - {"hint"} == {"en", "fr"}
+    assert placeholders(entry["en"]) == placeholders(entry["fr"])
+    if "hint" in entry:
+        assert set(entry["hint"]) == {"en", "fr"}
+
+
+@pytest.mark.parametrize("key", ENTRIES)
+def test_a_message_is_one_line(key: str) -> None:
+    assert "\n" not in ENTRIES[key]["en"]
+    assert "\n" not in ENTRIES[key]["fr"]
+
+
+@pytest.mark.parametrize("key", ENTRIES)
+def test_a_message_is_used(key: str) -> None:
+    assert f'"{key}"' in SOURCES
+
+
+def test_every_key_in_the_code_is_in_the_catalogue() -> None:
+    rooms = "|".join(catalogue.name.removesuffix(".toml") for catalogue in CATALOGUES)
+    used = set(
+        re.findall(rf'(?:Error|NotFound|Full|Measure|say|hint_for)\(\s*"((?:{rooms})\.[a-z-]+)"', SOURCES)
+    )
+    assert used <= set(ENTRIES)

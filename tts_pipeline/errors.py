@@ -1,0 +1,107 @@
+"""Every error a user can meet, drawn as one tree.
+
+    TtsPipelineError                   70
+    ├── UsageError                     64  the command was called in a way that makes no sense
+    ├── SettingsError                  78  a setting is unknown or has a wrong value
+    ├── ArticleError                   65  what was given is not an article that can be spoken
+    │   └── ArticleNotFound            66  there is no readable file of that name
+    ├── ScriptError                    65  nothing to say, or not in a way that can be spoken
+    ├── SpeechError                    69  no engine could speak
+    ├── SoundError                     65  a sound file cannot be used, or the mix misses its level
+    │   └── TooQuietToMeasure          65  loudness is undefined for silence
+    └── PublishingError                73  the finished files cannot be written where they belong
+        └── DiskFull                   74  there is no room left for them
+
+The numbers are exit codes, from BSD's sysexits.h. Messages live in `tts_pipeline/messages/`.
+"""
+
+from typing import ClassVar
+
+from tts_pipeline.messages import hint_for, say
+
+
+class TtsPipelineError(Exception):
+    """Something a user can understand and act on: what failed, on what, and what to do.
+
+    Args:
+        key: a message of the catalogue, such as `reading.missing-file`.
+        facts: the values of the message's placeholders.
+    """
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, key: str, /, **facts: object) -> None:
+        super().__init__(key, facts)
+        self.key = key
+        self.facts = facts
+
+    @property
+    def message(self) -> str:
+        """What failed, on what, in the user's language."""
+        return say(self.key, **self.facts)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, in the user's language; empty where nothing useful can be said."""
+        return hint_for(self.key, **self.facts)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class UsageError(TtsPipelineError):
+    """The command was called in a way that makes no sense."""
+
+    exit_code = 64
+
+
+class SettingsError(TtsPipelineError):
+    """A setting is unknown, or has a value that is not allowed."""
+
+    exit_code = 78
+
+
+class ArticleError(TtsPipelineError):
+    """What was given is not an article that can be spoken."""
+
+    exit_code = 65
+
+
+class ArticleNotFound(ArticleError):
+    """There is no readable file of that name."""
+
+    exit_code = 66
+
+
+class ScriptError(TtsPipelineError):
+    """A script has nothing to say, or cannot be read back."""
+
+    exit_code = 65
+
+
+class SpeechError(TtsPipelineError):
+    """No engine could speak."""
+
+    exit_code = 69
+
+
+class SoundError(TtsPipelineError):
+    """A sound cannot be decoded, or a mix cannot be brought to its level."""
+
+    exit_code = 65
+
+
+class TooQuietToMeasure(SoundError):
+    """Loudness is undefined for silence and for less than one gating block of sound."""
+
+
+class PublishingError(TtsPipelineError):
+    """The finished files cannot be written where they belong."""
+
+    exit_code = 73
+
+
+class DiskFull(PublishingError):
+    """There is no room left for the finished files."""
+
+    exit_code = 74

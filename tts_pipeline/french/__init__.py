@@ -1,0 +1,1 @@
+"""Pure text rules: what the eye reads becomes what the ear hears."""

@@ -1,0 +1,1 @@
+"""A Clip becomes a Master: at the right level, measured on the decoded file."""

@@ -1,0 +1,1 @@
+"""Speech and sounds become a Timeline, and the Timeline a Clip."""

@@ -1,0 +1,44 @@
+"""What was written: the article with its structure, before anything is decided about how it sounds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Paragraphs under one heading; `heading` is None for an opening without one.
+
+    `level` counts as in HTML: the headline is 1, a section below it 2, a subsection 3.
+    """
+
+    heading: str | None
+    level: int
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of the source that is not part of the article, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A written article, whole, with nothing in it that is not the article.
+
+    `slug` is ASCII, stable, at most 80 characters and safe as a file name. `source` is the path or URL it came from.
+    """
+
+    slug: str
+    headline: str
+    lede: str | None
+    sections: tuple[Section, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    published_at: datetime | None = None
+    language: str = "fr"
+    source: str = ""
+    author: str | None = None
+    credit: str | None = None
+    embargo_until: datetime | None = None

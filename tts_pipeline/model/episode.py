@@ -1,0 +1,54 @@
+"""What leaves the house."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tts_pipeline.model.script import Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A place to jump to; `start` and `end` in seconds."""
+
+    start: Seconds
+    end: Seconds
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Words and when they are heard; times in seconds; `voice` is the speaker's name."""
+
+    start: Seconds
+    end: Seconds
+    text: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeTags:
+    """What the file says about itself."""
+
+    title: str
+    station: str
+    programme: str
+    language: str
+    genre: str
+    recorded_at: datetime
+    summary: str
+    transcript: str
+    guid: str
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A tagged MP3 and the files beside it."""
+
+    audio_path: Path
+    chapters_path: Path
+    transcript_path: Path
+    report_path: Path
+    tags: EpisodeTags
+    chapters: tuple[Chapter, ...]

@@ -1,0 +1,84 @@
+"""What will be said: an ordered script of spoken parts, cut into utterances."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+Seconds = float
+
+SpokenText = NewType("SpokenText", str)
+"""Text as the ear gets it. Only `french.normalise` makes one, so the type checker refuses raw text at an engine."""
+
+
+class Role(StrEnum):
+    """What a part does in the segment; pauses, sounds and casting go by it."""
+
+    OPENING = "opening"
+    HEADLINE = "headline"
+    LEDE = "lede"
+    HEADING = "heading"
+    BODY = "body"
+    SIGN_OFF = "sign_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One place where the ear gets other words than the eye: `span` is in characters of the written text."""
+
+    span: tuple[int, int]
+    original: str
+    spoken: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence, the unit of synthesis, caching and repair, with the pause that follows it."""
+
+    display_text: str
+    spoken_text: SpokenText
+    pause_after: Seconds
+    replacements: tuple[Replacement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPart:
+    """A headline, lede, heading or paragraph as it is spoken.
+
+    `chapter` is the title of the chapter that begins here, None where none does; `stinger_before` asks for a sound.
+    """
+
+    role: Role
+    utterances: tuple[Utterance, ...]
+    chapter: str | None = None
+    stinger_before: bool = False
+
+    @property
+    def display_text(self) -> str:
+        """The part as it is read by eye."""
+        return " ".join(utterance.display_text for utterance in self.utterances)
+
+    @property
+    def spoken_text(self) -> str:
+        """The part as it is heard, in words."""
+        return " ".join(utterance.spoken_text for utterance in self.utterances)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Everything that is said in a segment, in order."""
+
+    slug: str
+    title: str
+    parts: tuple[SpokenPart, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """The sentences of all parts, in order."""
+        return tuple(utterance for part in self.parts for utterance in part.utterances)
+
+    @property
+    def spoken_text(self) -> str:
+        """All that is said, in words, one part a line."""
+        return "\n".join(part.spoken_text for part in self.parts)

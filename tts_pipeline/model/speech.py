@@ -1,0 +1,45 @@
+"""Who speaks, and what an engine made of a script."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tts_pipeline.model.script import SpokenPart, Utterance
+from tts_pipeline.model.sound import Clip
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A presenter: `name` is what settings call it; `label` is the name that listeners read."""
+
+    name: str
+    label: str
+    language: str
+    sex: Literal["female", "male"]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpokenUtterance:
+    """An utterance and its sound; `from_cache` tells that it was not synthesized again."""
+
+    utterance: Utterance
+    clip: Clip
+    from_cache: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartSpeech:
+    """A part and its sound. One engine and one voice speak the whole part."""
+
+    part: SpokenPart
+    engine: str
+    voice: Voice
+    utterances: tuple[SpokenUtterance, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """The whole script, spoken; `warnings` say what did not go as planned, such as a fall back to another engine."""
+
+    parts: tuple[PartSpeech, ...]
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""A Master becomes an Episode: a tagged MP3 and its sidecars."""

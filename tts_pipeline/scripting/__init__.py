@@ -1,0 +1,1 @@
+"""An Article becomes a Script: the ordered spoken parts."""

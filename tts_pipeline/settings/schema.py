@@ -1,0 +1,165 @@
+"""The schema of all settings: every key, its type and the values it may have."""
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from tts_pipeline.model.loudness import LoudnessTarget
+
+PauseSeconds = Annotated[float, Field(ge=0.0, le=1.9)]
+"""STANDARDS: no gap in a segment is longer than 2 s."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+NOTE = re.compile(r"[A-G][#b]?[2-7]")
+"""A note in scientific pitch notation."""
+
+
+def _known_timezone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"unknown time zone {name!r}")
+    return name
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StationSettings(_Group):
+    """Who is on air."""
+
+    name: Text
+    programme: Text
+    locale: Literal["fr-FR", "fr-CH", "fr-BE", "fr-CA"]
+    timezone: Annotated[str, AfterValidator(_known_timezone)]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The station's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+class ReadingSettings(_Group):
+    """What counts as an article."""
+
+    min_words: Annotated[int, Field(ge=1, le=10_000)]
+
+
+class PauseSettings(_Group):
+    """Seconds of silence after each kind of part."""
+
+    sentence: PauseSeconds
+    paragraph: PauseSeconds
+    headline: PauseSeconds
+    lede: PauseSeconds
+    heading: PauseSeconds
+
+
+class ScriptSettings(_Group):
+    """What is said, and with which pauses."""
+
+    speak_headings: bool
+    silent_headings: tuple[str, ...]
+    pauses: PauseSettings
+
+
+class VoiceSettings(_Group):
+    """Who speaks, and how fast."""
+
+    engines: Annotated[tuple[str, ...], Field(min_length=1)]
+    name: Text
+    rate: Annotated[float, Field(ge=0.8, le=1.25)]
+    workers: Annotated[int, Field(ge=0, le=64)]
+
+
+class CacheSettings(_Group):
+    """Where spoken utterances are kept."""
+
+    folder: str
+    max_megabytes: Annotated[int, Field(ge=10, le=1_000_000)]
+
+
+class WeightsSettings(_Group):
+    """Where the neural voice's weights come from."""
+
+    folder: str
+    download: bool
+
+
+class JingleSettings(_Group):
+    """The station's own sounds."""
+
+    folder: str
+    enabled: bool
+
+
+class IdentitySettings(_Group):
+    """What the synthesized sounds are made of."""
+
+    motif: str
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The motif's notes in scientific pitch notation, such as `G4`."""
+        return tuple(self.motif.split())
+
+    @model_validator(mode="after")
+    def _three_to_five_notes(self) -> "IdentitySettings":
+        if not 3 <= len(self.notes) <= 5 or not all(map(NOTE.fullmatch, self.notes)):
+            raise ValueError("three to five notes such as G4, Bb4 or F#5")
+        return self
+
+
+class MixSettings(_Group):
+    """How speech and sounds meet."""
+
+    opening_overlap: Annotated[float, Field(ge=0.0, le=5.0)]
+    stinger_gap: Annotated[float, Field(ge=0.0, le=1.5)]
+
+
+class ProfileSettings(_Group):
+    """One way of delivery."""
+
+    integrated_lufs: Annotated[float, Field(ge=-36.0, le=-10.0)]
+    tolerance_lu: Annotated[float, Field(ge=0.1, le=2.0)]
+    true_peak_dbtp: Annotated[float, Field(ge=-9.0, le=0.0)]
+
+
+class MasterSettings(_Group):
+    """At which level a segment leaves."""
+
+    profile: str
+    profiles: dict[str, ProfileSettings]
+
+    @model_validator(mode="after")
+    def _profile_exists(self) -> "MasterSettings":
+        if self.profile not in self.profiles:
+            raise ValueError(f"profile must be one of: {', '.join(sorted(self.profiles))}")
+        return self
+
+    @property
+    def target(self) -> LoudnessTarget:
+        """The target of the chosen profile."""
+        return LoudnessTarget(**self.profiles[self.profile].model_dump())
+
+
+class OutputSettings(_Group):
+    """Where finished segments go."""
+
+    folder: Text
+
+
+class Settings(_Group):
+    """All settings of a station, validated."""
+
+    station: StationSettings
+    reading: ReadingSettings
+    script: ScriptSettings
+    voice: VoiceSettings
+    cache: CacheSettings
+    weights: WeightsSettings
+    jingles: JingleSettings
+    identity: IdentitySettings
+    mix: MixSettings
+    master: MasterSettings
+    output: OutputSettings

@@ -1,0 +1,1 @@
+"""The only home of codecs, pydub and synthesis of sounds."""
