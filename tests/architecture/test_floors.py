@@ -89,9 +89,7 @@ def test_audio_codecs_live_in_the_sound_room_only(library: str) -> None:
 PURE_ROOMS = ("model", "french", "scripting", "rundown", "mixing")
 
 
-@pytest.mark.parametrize(
-    "forbidden", ["pathlib", "os", "time", "socket", "subprocess", "requests", "urllib.request"]
-)
+@pytest.mark.parametrize("forbidden", ["pathlib", "os", "time", "socket", "subprocess", "requests", "urllib.request"])
 def test_pure_rooms_touch_neither_files_nor_clock_nor_network(forbidden: str) -> None:
     for path in MODULES:
         if room_of(module_name(path)) in PURE_ROOMS and path.stem != "episode":
@@ -102,9 +100,7 @@ def test_pure_rooms_touch_neither_files_nor_clock_nor_network(forbidden: str) ->
 
 
 def test_every_module_stays_readable_in_one_sitting() -> None:
-    too_long = {
-        module_name(p): n for p in MODULES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 200
-    }
+    too_long = {module_name(p): n for p in MODULES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 200}
     assert not too_long
 
 

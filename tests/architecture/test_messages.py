@@ -47,7 +47,5 @@ def test_a_message_is_used(key: str) -> None:
 
 def test_every_key_in_the_code_is_in_the_catalogue() -> None:
     rooms = "|".join(catalogue.name.removesuffix(".toml") for catalogue in CATALOGUES)
-    used = set(
-        re.findall(rf'(?:Error|NotFound|Full|Measure|say|hint_for)\(\s*"((?:{rooms})\.[a-z-]+)"', SOURCES)
-    )
+    used = set(re.findall(rf'(?:Error|NotFound|Full|Measure|say|hint_for)\(\s*"((?:{rooms})\.[a-z-]+)"', SOURCES))
     assert used <= set(ENTRIES)
