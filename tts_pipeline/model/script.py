@@ -32,13 +32,29 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How a name of the spoken text is pronounced, where a voice would misread its spelling.
+
+    `ipa` is in the French phonemes of espeak-ng, for engines that take phonemes; `respelling` in French letters, for the rest.
+    """
+
+    written: str
+    ipa: str | None
+    respelling: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
-    """One sentence, the unit of synthesis, caching and repair, with the pause that follows it."""
+    """One sentence, the unit of synthesis, caching and repair, with the pause that follows it.
+
+    `spoken_text` is in words; `pronunciations` are those of names in it.
+    """
 
     display_text: str
     spoken_text: SpokenText
     pause_after: Seconds
     replacements: tuple[Replacement, ...] = ()
+    pronunciations: tuple[Pronunciation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
