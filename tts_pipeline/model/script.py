@@ -35,7 +35,7 @@ class Replacement:
 class Pronunciation:
     """How a name of the spoken text is pronounced, where a voice would misread its spelling.
 
-    `ipa` is in the French phonemes of espeak-ng, for engines that take phonemes; `respelling` in French letters, for the rest.
+    `ipa` is in the French phonemes of espeak-ng, for engines that take phonemes; `respelling` in French letters.
     """
 
     written: str
