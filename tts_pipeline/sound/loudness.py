@@ -18,7 +18,7 @@ from tts_pipeline.sound.weighting import STEPS_PER_SECOND, weighted_energy
 MOMENTARY: Final = 40
 SHORT_TERM: Final = 300
 HOP: Final = 10
-"""In steps of 10 ms: windows of 400 ms and 3 s (Tech 3341), and 100 ms from one gating block to the next (BS.1770-5)."""
+"""In steps of 10 ms: windows of 400 ms and 3 s (Tech 3341), and 100 ms from one gating block to the next (BS.1770)."""
 ABSOLUTE_GATE_LUFS: Final = -70.0
 """BS.1770-5: quieter blocks are no sound."""
 INTEGRATED_FROM: Final[Seconds] = 3.0
@@ -103,7 +103,7 @@ def _sliding(energy: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
 
 
 def _gated(power: NDArray[np.float64], gate_lu: float) -> tuple[float, NDArray[np.float64]]:
-    """Return the loudness of the blocks down to `gate_lu` below the mean, and these blocks (BS.1770-5, equations 3–7)."""
+    """Return the loudness of the blocks down to `gate_lu` below their mean, and these blocks (BS.1770-5, eq. 3–7)."""
     sound = power[_lufs(power) > ABSOLUTE_GATE_LUFS]
     if not len(sound):
         raise TooQuietToMeasure("sound.too-quiet", seconds=round(len(power) * HOP / STEPS_PER_SECOND, 2))

@@ -27,7 +27,7 @@ def _response(rate: int, bins: int) -> NDArray[np.complex64]:
     """Return the K-weighting at `bins` frequencies from 0 to half of `rate`.
 
     BS.1770-5 gives the coefficients at 48 kHz only (tables 1 and 2). These are the two analogue filters behind them, a
-    high shelf (+4 dB above 1.7 kHz) and a high pass (38 Hz), through the bilinear transform at any rate, as libebur128 does.
+    high shelf (+4 dB above 1.7 kHz) and a high pass (38 Hz), by the bilinear transform at any rate, as in libebur128.
     """
     z = np.exp(-1j * np.linspace(0.0, np.pi, bins))
     k = np.tan(np.pi * 1681.974450955533 / rate)
@@ -68,8 +68,8 @@ def _windows(blocks: Iterable[Samples], size: int, overlap: int) -> Iterator[tup
 def weighted_energy(blocks: Iterable[Samples], rate: int) -> NDArray[np.float64]:
     """Return the K-weighted mean square of each whole step of 10 ms, channels summed with their weights.
 
-    The filters run by overlap and save: their response at the window's frequencies, and the first frames of each window,
-    in which it wraps around, dropped. It equals the recursive filters to −110 dB and needs nothing but numpy.
+    The filters run by overlap and save: their response at the window's frequencies, and the first frames of each
+    window, in which it wraps around, dropped. It equals the recursive filters to −110 dB and needs nothing but numpy.
 
     Args:
         blocks: consecutive pieces of one sound, each of shape (frames, channels).
