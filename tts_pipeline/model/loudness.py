@@ -31,8 +31,12 @@ class LoudnessReport:
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A finished recording, encoded, untagged: `audio` is the bytes of an MP3 file."""
+    """A finished recording, encoded, untagged: `audio` is the bytes of an MP3 file.
+
+    `warnings` say what a listener may notice although level and true peak are right, such as silence at the start.
+    """
 
     audio: bytes
     duration: Seconds
     report: LoudnessReport
+    warnings: tuple[str, ...] = ()

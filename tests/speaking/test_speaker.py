@@ -1,0 +1,181 @@
+"""The speaker: caching, fall back, and that nothing is silently missing."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.factories import part, script, tone
+from tts_pipeline.errors import SpeechError, UsageError
+from tts_pipeline.model.script import Utterance
+from tts_pipeline.model.sound import Clip
+from tts_pipeline.model.speech import Voice
+from tts_pipeline.speaking import Speaker
+from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine
+
+SETTINGS = EngineSettings("fr-FR", 1.0, 2, Path("unused"))
+
+
+@dataclass
+class ToneEngine:
+    """Hums every utterance; fails at those that contain one of `fails_at`."""
+
+    name: str = "tone"
+    revision: str = "1"
+    audible: bool = True
+    fails_at: tuple[str, ...] = ()
+    clip_of: Callable[[Utterance], Clip] = lambda utterance: tone(len(utterance.spoken_text) * 0.06)
+    spoken: list[str] = field(default_factory=list)
+
+    def voices(self) -> tuple[Voice, ...]:
+        return (Voice(f"{self.name}-voice", "Ton", "fr-FR", "female"),)
+
+    def workers_for(self, utterances: int) -> int:
+        return min(2, utterances)
+
+    def speak(self, utterance: Utterance, voice: Voice) -> Clip:
+        self.spoken.append(utterance.spoken_text)
+        if any(word in utterance.spoken_text for word in self.fails_at):
+            raise SpeechError("speaking.cannot-say", engine=self.name, text=utterance.display_text)
+        return self.clip_of(utterance)
+
+
+class MemoryCache(dict[str, Clip]):
+    def put(self, key: str, clip: Clip) -> None:
+        self[key] = clip
+
+
+def speaker(*engines: SpeechEngine, cache: MemoryCache | None = None, voice: str = "auto") -> Speaker:
+    by_name = {engine.name: engine for engine in engines}
+    return Speaker(
+        tuple(by_name), voice, SETTINGS, MemoryCache() if cache is None else cache, lambda name, _: by_name[name]
+    )
+
+
+def ignore(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+LONG = script(part("Un premier paragraphe.", "Avec deux phrases."), part("Un second paragraphe."))
+
+
+def test_every_utterance_of_every_part_is_spoken_in_order() -> None:
+    speech = speaker(ToneEngine()).speak(LONG, ignore)
+    assert [u.utterance.spoken_text for p in speech.parts for u in p.utterances] == [
+        u.spoken_text for u in LONG.utterances
+    ]
+    assert speech.warnings == ()
+
+
+def test_an_utterance_said_twice_is_synthesized_once() -> None:
+    engine = ToneEngine()
+    speaker(engine).speak(script(part("Encore une fois.", "Encore une fois.")), ignore)
+    assert engine.spoken == ["Encore une fois."]
+
+
+def test_a_second_run_takes_everything_from_the_cache() -> None:
+    engine, cache = ToneEngine(), MemoryCache()
+    speaker(engine, cache=cache).speak(LONG, ignore)
+    engine.spoken.clear()
+    again = speaker(engine, cache=cache).speak(LONG, ignore)
+    assert engine.spoken == []
+    assert all(u.from_cache for p in again.parts for u in p.utterances)
+
+
+def test_one_changed_sentence_costs_one_sentence() -> None:
+    engine, cache = ToneEngine(), MemoryCache()
+    speaker(engine, cache=cache).speak(LONG, ignore)
+    engine.spoken.clear()
+    speaker(engine, cache=cache).speak(script(LONG.parts[0], part("Un autre paragraphe.")), ignore)
+    assert engine.spoken == ["Un autre paragraphe."]
+
+
+def test_another_revision_of_the_engine_speaks_anew() -> None:
+    cache = MemoryCache()
+    speaker(ToneEngine(), cache=cache).speak(LONG, ignore)
+    newer = ToneEngine(revision="2")
+    speaker(newer, cache=cache).speak(LONG, ignore)
+    assert len(newer.spoken) == 3
+
+
+def test_a_part_that_fails_is_spoken_whole_by_the_next_engine() -> None:
+    first, second = ToneEngine("first", fails_at=("deux",)), ToneEngine("second")
+    speech = speaker(first, second).speak(LONG, ignore)
+    assert [p.engine for p in speech.parts] == ["second", "first"]
+    assert sorted(second.spoken) == ["Avec deux phrases.", "Un premier paragraphe."]
+
+
+def test_a_fall_back_is_said_aloud() -> None:
+    speech = speaker(ToneEngine("first", fails_at=("deux",)), ToneEngine("second")).speak(LONG, ignore)
+    assert len(speech.warnings) == 1
+    assert "first" in speech.warnings[0]
+    assert "second" in speech.warnings[0]
+
+
+def test_an_engine_that_keeps_failing_is_left_alone() -> None:
+    down = ToneEngine("down", fails_at=("mot",))
+    many = script(*(part(f"Le mot numéro {n}.") for n in range(40)))
+    speaker(down, ToneEngine("second")).speak(many, ignore)
+    assert len(down.spoken) < 10
+
+
+def test_no_engine_left_is_an_error_that_names_them_all() -> None:
+    with pytest.raises(SpeechError, match=r"first, second.*deux phrases"):
+        speaker(ToneEngine("first", fails_at=("deux",)), ToneEngine("second", fails_at=("deux",))).speak(LONG, ignore)
+
+
+@pytest.mark.parametrize(
+    "clip",
+    [
+        Clip(np.zeros((0, 1), np.float32), 24_000),
+        Clip(np.zeros((24_000, 1), np.float32), 24_000),
+        Clip(np.full((24_000, 1), np.nan, np.float32), 24_000),
+        tone(60.0),
+        tone(0.05),
+    ],
+    ids=["empty", "silent", "not a number", "far too long", "far too short"],
+)
+def test_a_damaged_clip_is_never_used(clip: Clip) -> None:
+    broken, sound = ToneEngine("broken", clip_of=lambda _: clip), ToneEngine("sound")
+    speech = speaker(broken, sound).speak(LONG, ignore)
+    assert {p.engine for p in speech.parts} == {"sound"}
+
+
+def test_a_damaged_clip_is_not_cached() -> None:
+    cache = MemoryCache()
+    with pytest.raises(SpeechError):
+        speaker(ToneEngine(clip_of=lambda _: tone(60.0)), cache=cache).speak(LONG, ignore)
+    assert not cache
+
+
+def test_silence_around_an_utterance_is_trimmed_to_a_fixed_edge() -> None:
+    hum = tone(1.0)
+    padded = Clip(np.concatenate([np.zeros((12_000, 1)), hum.samples, np.zeros((9_000, 1))]), 24_000)
+    speech = speaker(ToneEngine(clip_of=lambda _: padded)).speak(script(part("Bonjour à tous les auditeurs.")), ignore)
+    assert speech.parts[0].utterances[0].clip.duration == pytest.approx(1.09, abs=0.01)
+
+
+def test_a_voice_that_the_engine_lacks_is_refused_with_those_it_has() -> None:
+    with pytest.raises(UsageError, match="inconnue") as refused:
+        speaker(ToneEngine(), voice="inconnue").speak(LONG, ignore)
+    assert "tone-voice" in refused.value.hint
+
+
+def test_progress_counts_up_to_all_utterances() -> None:
+    seen: list[tuple[int, int]] = []
+    speaker(ToneEngine()).speak(LONG, lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_utterances_are_made_at_the_same_time() -> None:
+    meeting = threading.Barrier(2, timeout=5)
+
+    def wait_for_the_other(utterance: Utterance) -> Clip:
+        meeting.wait()
+        return tone(len(utterance.spoken_text) * 0.06)
+
+    two = script(part("Première phrase.", "Deuxième phrase."))
+    assert speaker(ToneEngine(clip_of=wait_for_the_other)).speak(two, ignore).parts

@@ -1,0 +1,30 @@
+"""What a rendered segment is reported as, to people and to programs."""
+
+from dataclasses import dataclass
+
+from tts_pipeline.model.script import Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentReport:
+    """One finished segment: paths as text, `utterances` and `cached` as counts.
+
+    `unchanged` is True where nothing had to be made because the files of an earlier run still hold.
+    """
+
+    article: str
+    headline: str
+    audio: str
+    duration: Seconds
+    integrated_lufs: float
+    true_peak_dbtp: float
+    chapters: str
+    transcript: str
+    report: str
+    engine: str
+    voice: str
+    utterances: int
+    cached: int
+    warnings: tuple[str, ...]
+    spoken_text: str
+    unchanged: bool = False

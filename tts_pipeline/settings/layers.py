@@ -1,0 +1,142 @@
+"""The layers that settings are read from, each taking precedence over the one before.
+
+`defaults.toml` < `tts-pipeline.toml` in the working folder < environment `TTS_PIPELINE_*` < flags.
+Every value remembers its layer, so that a wrong one is named with its file and key.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from tts_pipeline.errors import SettingsError
+from tts_pipeline.settings.schema import Settings
+
+SETTINGS_FILE: Final = "tts-pipeline.toml"
+ENVIRONMENT_PREFIX: Final = "TTS_PIPELINE_"
+LEVEL_SEPARATOR: Final = "__"
+"""In variables, between the levels of a key: TTS_PIPELINE_STATION__NAME."""
+NOT_SETTINGS: Final = frozenset({"TTS_PIPELINE_LANGUAGE"})
+"""Variables with our prefix that mean something else: the language of the user interface."""
+
+Tree = dict[str, Any]
+KeyPath = tuple[str, ...]
+
+
+def load_settings(
+    folder: Path, environment: Mapping[str, str], flags: Mapping[str, object], file: Path | None = None
+) -> Settings:
+    """Return the settings that hold in that working folder.
+
+    `flags` maps dotted keys such as `voice.name` to values; `file` names another file than `folder/tts-pipeline.toml`.
+
+    Raises:
+        SettingsError: a file is not TOML, a key is unknown, or a value is not allowed.
+    """
+    defaults = tomllib.loads(files(__package__).joinpath("defaults.toml").read_text(encoding="utf-8"))
+    path = file or folder / SETTINGS_FILE
+    merged: Tree = {}
+    origins: dict[KeyPath, str] = {}
+    for origin, layer in (
+        ("defaults.toml", defaults),
+        (str(path), _read_file(path) if file is not None or path.exists() else {}),
+        ("environment", _from_environment(environment, defaults)),
+        ("command line", _from_flags(flags)),
+    ):
+        _merge(merged, layer, origin, origins)
+    try:
+        return Settings.model_validate(merged)
+    except ValidationError as error:
+        raise _settings_error(error.errors()[0], origins) from error
+
+
+def _read_file(path: Path) -> Tree:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError("settings.not-toml", path=path, problem=error) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("settings.unreadable", path=path, problem=error) from error
+
+
+def _from_environment(environment: Mapping[str, str], defaults: Tree) -> Tree:
+    tree: Tree = {}
+    for variable, value in environment.items():
+        if variable.startswith(ENVIRONMENT_PREFIX) and variable not in NOT_SETTINGS:
+            path = tuple(variable.removeprefix(ENVIRONMENT_PREFIX).lower().split(LEVEL_SEPARATOR))
+            _put(tree, path, value.split(",") if isinstance(_get(defaults, path), list) else value)
+    return tree
+
+
+def _from_flags(flags: Mapping[str, object]) -> Tree:
+    tree: Tree = {}
+    for key, value in flags.items():
+        if value is not None:
+            _put(tree, tuple(key.split(".")), value)
+    return tree
+
+
+def _put(tree: Tree, path: KeyPath, value: object) -> None:
+    for name in path[:-1]:
+        tree = tree.setdefault(name, {})
+    tree[path[-1]] = value
+
+
+def _get(tree: Tree, path: KeyPath) -> object:
+    for name in path:
+        if not isinstance(tree, dict) or name not in tree:
+            return None
+        tree = tree[name]
+    return tree
+
+
+def _merge(target: Tree, layer: Tree, origin: str, origins: dict[KeyPath, str], above: KeyPath = ()) -> None:
+    """Lay a layer over the target, table by table, and note where each value comes from."""
+    for name, value in layer.items():
+        origins[(*above, name)] = origin
+        if isinstance(value, dict) and isinstance(target.get(name, {}), dict):
+            _merge(target.setdefault(name, {}), value, origin, origins, (*above, name))
+        else:
+            target[name] = value
+
+
+def _settings_error(problem: ErrorDetails, origins: dict[KeyPath, str]) -> SettingsError:
+    path = tuple(str(step) for step in problem["loc"])
+    origin = next((origins[path[:n]] for n in range(len(path), 0, -1) if path[:n] in origins), "defaults.toml")
+    key = ".".join(path)
+    if problem["type"] == "extra_forbidden":
+        known = _keys_beside(path)
+        near = difflib.get_close_matches(path[-1], known, n=1)
+        return SettingsError("settings.unknown-key", origin=origin, key=key, allowed=", ".join(near or known))
+    return SettingsError(
+        "settings.wrong-value",
+        origin=origin,
+        key=key,
+        value=repr(problem["input"]),
+        problem=problem["msg"].removeprefix("Value error, "),
+        allowed=_allowed_values(problem),
+    )
+
+
+def _keys_beside(path: KeyPath) -> list[str]:
+    """Return the names that would be known where the path's last name is not."""
+    model: type[BaseModel] = Settings
+    for name in path[:-1]:
+        annotation = model.model_fields[name].annotation if name in model.model_fields else None
+        candidates = [annotation, *get_args(annotation)]
+        nested = next((c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), None)
+        model = nested or model
+    return sorted(model.model_fields)
+
+
+def _allowed_values(problem: ErrorDetails) -> str:
+    """Return what pydantic knows of the allowed values: bounds, choices or a pattern."""
+    context = problem.get("ctx", {})
+    bounds = {"ge": "≥ {}", "le": "≤ {}", "gt": "> {}", "lt": "< {}", "expected": "{}", "pattern": "{}"}
+    found = [text.format(context[name]) for name, text in bounds.items() if name in context]
+    return ", ".join(found) or problem["msg"].removeprefix("Value error, ")

@@ -1,0 +1,34 @@
+"""What an engine made is checked before it is used: a damaged clip must never go on air unnoticed."""
+
+from typing import Final
+
+import numpy as np
+
+from tts_pipeline.errors import SpeechError
+from tts_pipeline.model.script import Utterance
+from tts_pipeline.model.sound import Clip
+
+QUIETEST_PEAK: Final = 0.01
+"""-40 dBFS: no engine speaks that softly."""
+SECONDS_PER_CHARACTER: Final = (0.02, 0.4)
+"""French is spoken at 0.05 to 0.09 s a character; outside of these bounds words are missing or doubled."""
+FREE_SECONDS: Final = 1.0
+"""Short exclamations take longer a character."""
+
+
+def check_clip(clip: Clip, utterance: Utterance, engine: str) -> None:
+    """Pass a clip that may be the utterance.
+
+    Raises:
+        SpeechError: it is empty, silent, not finite, or its length is impossible for its text.
+    """
+    shortest, longest = (limit * len(utterance.spoken_text) for limit in SECONDS_PER_CHARACTER)
+    if not np.isfinite(clip.samples).all():
+        problem = "not-finite"
+    elif not clip.samples.size or np.abs(clip.samples).max() < QUIETEST_PEAK:
+        problem = "silent"
+    elif not shortest <= clip.duration <= longest + FREE_SECONDS:
+        problem = f"{clip.duration:.1f} s"
+    else:
+        return
+    raise SpeechError("speaking.bad-clip", engine=engine, problem=problem, text=utterance.display_text)

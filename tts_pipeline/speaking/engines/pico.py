@@ -1,0 +1,63 @@
+"""SVOX Pico through the package py-nanotts: small, robotic, always there. The last resort."""
+
+import threading
+from typing import Final
+
+import numpy as np
+
+from tts_pipeline.errors import SpeechError
+from tts_pipeline.model.script import Utterance
+from tts_pipeline.model.sound import Clip
+from tts_pipeline.model.speech import Voice
+from tts_pipeline.speaking.engines.contract import EngineSettings
+from tts_pipeline.speaking.respelling import respell
+
+SAMPLE_RATE: Final = 16_000
+NICOLE: Final = Voice("nicole", "Nicole", "fr-FR", "female", "Voix de secours, robotique mais toujours là.")
+
+
+class PicoEngine:
+    """Speaks French with the voice inside the package."""
+
+    name = "pico"
+    revision = "1"
+    audible = True
+
+    def __init__(self, settings: EngineSettings) -> None:
+        self._rate = settings.rate
+        self._speaking = threading.Lock()
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return the one French voice."""
+        return (NICOLE,)
+
+    def workers_for(self, utterances: int) -> int:  # noqa: ARG002  it is a hundred times faster than speech
+        """Return 1."""
+        return 1
+
+    def speak(self, utterance: Utterance, voice: Voice) -> Clip:  # noqa: ARG002  it has one voice
+        """Return the utterance: mono, 16 kHz.
+
+        Raises:
+            SpeechError: Pico made no sound of it.
+        """
+        from py_nanotts import NanoTTS
+
+        with self._speaking:
+            pcm = NanoTTS().speak(respell(utterance), voice="fr-FR", speed=self._rate)
+        if not pcm:
+            raise SpeechError("speaking.cannot-say", engine=self.name, text=utterance.display_text)
+        return Clip(np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(32_768), SAMPLE_RATE)
+
+
+def open_engine(settings: EngineSettings) -> PicoEngine:
+    """Open Pico.
+
+    Raises:
+        SpeechError: the package is not installed on this machine.
+    """
+    from importlib.util import find_spec
+
+    if find_spec("py_nanotts") is None:
+        raise SpeechError("speaking.engine-not-installed", name="pico", problem="py-nanotts")
+    return PicoEngine(settings)

@@ -1,0 +1,92 @@
+"""French words into the phonemes that Kokoro was trained on: espeak-ng's, with the lexicon's own where it has any.
+
+Names whose spelling espeak misreads carry their IPA in the utterance. While espeak reads the sentence, a stand-in of
+known phonemes takes their place, so that liaison and stress around them come out as in a whole sentence; then the
+stand-in's phonemes are exchanged for the name's. (Phonemizing the words before and after a name separately stressed
+the last of them: "à Kiev" became "ˈa kjɛv".)
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from tts_pipeline.model.script import Utterance
+
+if TYPE_CHECKING:
+    from phonemizer.backend import EspeakBackend
+
+REVISION: Final = "1"
+"""Raise it with every change that makes other phonemes of the same text."""
+
+VOWELS: Final = frozenset("aeiouyøœəɛɔɑɐɪʊ")
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A word that espeak reads with the same phonemes in every context."""
+
+    word: str
+    phonemes: str
+
+
+CONSONANT_STAND_INS: Final = (StandIn("zigzag", "ziɡzˈaɡ"), StandIn("bazar", "bazˈaʁ"), StandIn("tabou", "tabˈu"))
+VOWEL_STAND_INS: Final = (StandIn("opéra", "opeʁˈa"), StandIn("agora", "aɡoʁˈa"), StandIn("aéro", "aeʁˈo"))
+"""One that the text itself does not contain is taken; vowels are elided and linked to the word before."""
+
+PUNCTUATION: Final = ';:,.!?—…"“”()'
+"""The marks in Kokoro's vocabulary: it hears pauses and intonation in them."""
+
+
+@cache
+def _french_backend() -> "EspeakBackend":
+    """espeak-ng from the package `espeakng-loader`, so that nothing has to be installed on the machine."""
+    import espeakng_loader
+    from phonemizer.backend import EspeakBackend
+    from phonemizer.backend.espeak.wrapper import EspeakWrapper
+
+    EspeakWrapper.set_library(espeakng_loader.get_library_path())
+    EspeakWrapper.set_data_path(espeakng_loader.get_data_path())
+    return EspeakBackend(
+        "fr-fr",
+        punctuation_marks=PUNCTUATION,
+        preserve_punctuation=True,
+        with_stress=True,
+        # Without it "Kiev" becomes "(en)kiːɛf(fr)", and the model says the brackets' letters.
+        language_switch="remove-flags",
+    )
+
+
+def phonemes_of(utterance: Utterance) -> str:
+    """Return the utterance in phonemes, punctuation kept.
+
+    Not safe for threads: espeak-ng holds state of the whole process. Callers hold a lock.
+    """
+    names = {p.written: p.ipa for p in utterance.pronunciations if p.ipa}
+    text, said_names = _with_stand_ins(utterance.spoken_text, names)
+    spoken: str = _french_backend().phonemize([text], strip=True)[0]
+    for stand_in, ipa in said_names:
+        spoken = spoken.replace(stand_in.phonemes, ipa, 1)
+    # espeak marks unstressed clitics with a hyphen, which the model does not know
+    return re.sub(r"\s+([;:,.!?…])", r"\1", spoken.replace("-", "")).strip()
+
+
+def _with_stand_ins(text: str, names: Mapping[str, str]) -> tuple[str, list[tuple[StandIn, str]]]:
+    """Put a stand-in for every name, and say in which order whose phonemes are to be put back."""
+    if not names:
+        return text, []
+    consonant, vowel = (
+        next((one for one in choice if one.word not in text.casefold()), choice[-1])
+        for choice in (CONSONANT_STAND_INS, VOWEL_STAND_INS)
+    )
+    said: list[tuple[StandIn, str]] = []
+
+    def stand_in(name: re.Match[str]) -> str:
+        ipa = names[name[0]]
+        chosen = vowel if ipa.lstrip("ˈˌ")[0] in VOWELS else consonant
+        said.append((chosen, ipa))
+        return chosen.word
+
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{longest_first})(?!\w)", stand_in, text), said

@@ -1,0 +1,113 @@
+"""The speaker: a script in, its speech out, by the first engine that can."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from tts_pipeline.errors import SpeechError, UsageError
+from tts_pipeline.messages import say
+from tts_pipeline.model.script import Script, SpokenPart
+from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance, Voice
+from tts_pipeline.speaking.cache import SpeechCache
+from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine
+from tts_pipeline.speaking.utterances import Outcome, Speaking, make_utterances
+
+_log: Final = logging.getLogger(__name__)
+
+AUTOMATIC_VOICE: Final = "auto"
+"""As the name of a voice: the engine's own choice."""
+
+OnProgress = Callable[[int, int], None]
+"""Called with (utterances done, utterances in all)."""
+OpenEngine = Callable[[str, EngineSettings], SpeechEngine]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Speaks scripts with the first engine of `engines` that can.
+
+    A part that an engine fails at is spoken by the next one as a whole, so that no part changes voice in the middle.
+    """
+
+    engines: tuple[str, ...]
+    voice_name: str
+    settings: EngineSettings
+    cache: SpeechCache
+    open_engine: OpenEngine
+
+    def speak(self, script: Script, on_progress: OnProgress) -> Speech:
+        """Return the script's speech, with a warning for every fall back.
+
+        Raises:
+            SpeechError: some part could be spoken by none of the engines.
+            UsageError: there is no such engine, or no such voice.
+        """
+        spoken: dict[int, PartSpeech] = {}
+        problems: list[tuple[str, SpeechError]] = []
+        warnings: list[str] = []
+        for name in self.engines:
+            left = [index for index in range(len(script.parts)) if index not in spoken]
+            done = sum(len(part.utterances) for part in spoken.values())
+            progress = _Progress(len(script.utterances), done, on_progress)
+            try:
+                speaking = self._prepare(name)
+                outcome = make_utterances(
+                    speaking, chain.from_iterable(script.parts[i].utterances for i in left), self.cache, progress.step
+                )
+            except SpeechError as error:
+                problems.append((name, error))
+                _log.warning("%s", error)
+                continue
+            now = {i: part for i in left if (part := _part_speech(script.parts[i], speaking, outcome)) is not None}
+            if problems and now:
+                warnings.append(_fell_back(len(now), name, *problems[-1]))
+            spoken |= now
+            if len(spoken) == len(script.parts):
+                return Speech(tuple(spoken[i] for i in sorted(spoken)), tuple(warnings))
+            problems += [(name, error) for error in outcome.failures[-1:]]
+        raise SpeechError(
+            "speaking.all-engines-failed", engines=", ".join(self.engines), problem=problems[-1][1].message
+        )
+
+    def _prepare(self, name: str) -> Speaking:
+        engine = self.open_engine(name, self.settings)
+        voice = self._cast(engine, is_first=name == self.engines[0])
+        return Speaking(engine, voice, self.settings.rate)
+
+    def _cast(self, engine: SpeechEngine, *, is_first: bool) -> Voice:
+        voices = engine.voices()
+        named = next((voice for voice in voices if voice.name == self.voice_name), None)
+        if named is None and is_first and self.voice_name != AUTOMATIC_VOICE:
+            known = ", ".join(voice.name for voice in voices)
+            raise UsageError("speaking.unknown-voice", engine=engine.name, name=self.voice_name, known=known)
+        return named or voices[0]
+
+
+class _Progress:
+    """Counts utterances for a progress bar."""
+
+    def __init__(self, total: int, done: int, on_progress: OnProgress) -> None:
+        self._total, self._done, self._on_progress = total, done, on_progress
+
+    def step(self) -> None:
+        self._done += 1
+        self._on_progress(min(self._done, self._total), self._total)
+
+
+def _part_speech(part: SpokenPart, speaking: Speaking, outcome: Outcome) -> PartSpeech | None:
+    """Return the part's speech, None where one of its utterances is missing."""
+    spoken: list[SpokenUtterance] = []
+    for utterance in part.utterances:
+        key = speaking.key(utterance)
+        if key not in outcome.clips:
+            return None
+        spoken.append(SpokenUtterance(utterance, outcome.clips[key], key in outcome.from_cache))
+    return PartSpeech(part, speaking.engine.name, speaking.voice, tuple(spoken))
+
+
+def _fell_back(parts: int, to: str, engine: str, problem: SpeechError) -> str:
+    warning = say("speaking.fell-back", parts=parts, next=to, engine=engine, problem=problem.message)
+    _log.warning("%s", warning)
+    return warning

@@ -1,0 +1,107 @@
+"""Many utterances, one engine: what is cached is taken, the rest is made at the same time."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Final
+
+from tts_pipeline.errors import SpeechError
+from tts_pipeline.model.script import Seconds, Utterance
+from tts_pipeline.model.sound import Clip
+from tts_pipeline.model.speech import Voice
+from tts_pipeline.sound.silence import trim_edges
+from tts_pipeline.speaking.cache import SpeechCache, cache_key
+from tts_pipeline.speaking.clip_check import check_clip
+from tts_pipeline.speaking.engines import SpeechEngine
+
+LEAD: Final[Seconds] = 0.03
+TAIL: Final[Seconds] = 0.06
+"""Silence kept before and after each utterance: breath and consonants are softer than the threshold. Pauses come from
+the script, not from the engine."""
+FAILURES_IN_A_ROW: Final = 3
+"""After so many, an engine is taken to be down, and what is left is not tried."""
+
+OnUtterance = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """An engine with its voice and pace."""
+
+    engine: SpeechEngine
+    voice: Voice
+    rate: float
+
+    def key(self, utterance: Utterance) -> str:
+        """Return the cache key of the utterance spoken so."""
+        return cache_key(self.engine, self.voice, self.rate, utterance)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Clips by cache key, which of them came from the cache, and why others are missing."""
+
+    clips: dict[str, Clip]
+    from_cache: frozenset[str]
+    failures: tuple[SpeechError, ...]
+
+
+def make_utterances(
+    speaking: Speaking, utterances: Iterable[Utterance], cache: SpeechCache, on_utterance: OnUtterance
+) -> Outcome:
+    """Return the sound of each utterance, as far as the engine can say them; `on_utterance` is called after each."""
+    clips: dict[str, Clip] = {}
+    missing: dict[str, Utterance] = {}
+    for utterance in utterances:
+        key = speaking.key(utterance)
+        if key not in clips and (clip := cache.get(key)) is not None:
+            clips[key] = clip
+        if key in clips:
+            on_utterance()
+        else:
+            missing[key] = utterance
+    from_cache = frozenset(clips)
+    failures = _synthesize(speaking, missing, cache, clips, on_utterance)
+    return Outcome(clips, from_cache, failures)
+
+
+def _synthesize(
+    speaking: Speaking,
+    missing: dict[str, Utterance],
+    cache: SpeechCache,
+    clips: dict[str, Clip],
+    on_utterance: OnUtterance,
+) -> tuple[SpeechError, ...]:
+    """Fill `clips` with what is missing, longest first so that no worker is left with a long one at the end."""
+    failures: list[SpeechError] = []
+    if not missing:
+        return ()
+    executor = ThreadPoolExecutor(speaking.engine.workers_for(len(missing)))
+    try:
+        waiting: dict[Future[Clip], str] = {
+            executor.submit(_make_clip, speaking, missing[key]): key
+            for key in sorted(missing, key=lambda key: -len(missing[key].spoken_text))
+        }
+        failed_in_a_row = 0
+        while waiting and failed_in_a_row < FAILURES_IN_A_ROW:
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                key = waiting.pop(future)
+                try:
+                    clips[key] = future.result()
+                except SpeechError as error:
+                    failures.append(error)
+                    failed_in_a_row += 1
+                else:
+                    cache.put(key, clips[key])
+                    failed_in_a_row = 0
+                    on_utterance()
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+    return tuple(failures)
+
+
+def _make_clip(speaking: Speaking, utterance: Utterance) -> Clip:
+    clip = speaking.engine.speak(utterance, speaking.voice)
+    if speaking.engine.audible:
+        check_clip(clip, utterance, speaking.engine.name)
+    return trim_edges(clip, LEAD, TAIL)

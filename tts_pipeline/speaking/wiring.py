@@ -1,0 +1,44 @@
+"""The speaker as the settings want it."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from tts_pipeline.errors import UsageError
+from tts_pipeline.settings.schema import Settings
+from tts_pipeline.speaking.cache import DiskSpeechCache
+from tts_pipeline.speaking.engines import EngineSettings, engine_names, open_engine
+from tts_pipeline.speaking.speaker import Speaker
+
+
+def cache_folder(settings: Settings) -> Path:
+    """Return where weights and spoken utterances are kept: as set, or this user's cache folder on this system."""
+    return Path(settings.cache.folder) if settings.cache.folder else user_cache_path("tts-pipeline")
+
+
+def open_speaker(settings: Settings) -> Speaker:
+    """Return the speaker; no engine is opened before something has to be spoken.
+
+    Raises:
+        UsageError: an engine of the settings is not registered.
+    """
+    known = engine_names()
+    for name in settings.voice.engines:
+        if name not in known:
+            raise UsageError("speaking.unknown-engine", name=name, known=", ".join(known))
+    folder = cache_folder(settings)
+    return Speaker(
+        engines=settings.voice.engines,
+        voice_name=settings.voice.name,
+        settings=EngineSettings(
+            locale=settings.station.locale,
+            rate=settings.voice.rate,
+            workers=settings.voice.workers or os.cpu_count() or 1,
+            cache_folder=folder / "weights",
+            weights_folder=Path(settings.weights.folder) if settings.weights.folder else None,
+            may_download=settings.weights.download,
+        ),
+        cache=DiskSpeechCache(folder / "speech", settings.cache.max_megabytes),
+        open_engine=open_engine,
+    )
