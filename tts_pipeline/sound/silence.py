@@ -1,0 +1,24 @@
+"""Silence at the edges of a clip."""
+
+from typing import Final
+
+import numpy as np
+
+from tts_pipeline.model.script import Seconds
+from tts_pipeline.model.sound import Clip
+
+AUDIBLE_DBFS: Final = -50.0
+"""STANDARDS.md counts what is below as silence."""
+
+
+def trim_edges(clip: Clip, keep_before: Seconds, keep_after: Seconds, threshold_dbfs: float = AUDIBLE_DBFS) -> Clip:
+    """Return the clip with at most that much silence left before its first and after its last audible sample.
+
+    A clip that is silent throughout comes back unchanged.
+    """
+    audible = np.flatnonzero(np.abs(clip.samples).max(axis=1) > 10 ** (threshold_dbfs / 20))
+    if not len(audible):
+        return clip
+    start = max(0, int(audible[0]) - round(keep_before * clip.sample_rate))
+    end = int(audible[-1]) + 1 + round(keep_after * clip.sample_rate)
+    return Clip(clip.samples[start:end], clip.sample_rate)
