@@ -1,0 +1,71 @@
+"""The last step in sound: a mix becomes a file that is on its level when a listener's player decodes it."""
+
+from typing import Final
+
+from tts_pipeline.errors import SoundError
+from tts_pipeline.mastering.analysis import Analysis, analyse_clip, analyse_encoded
+from tts_pipeline.mastering.inspection import inspect_level, inspect_silence, inspect_waveform, trace_waveform
+from tts_pipeline.mastering.levelling import level
+from tts_pipeline.model.loudness import LoudnessReport, LoudnessTarget, Master
+from tts_pipeline.model.sound import Clip
+from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.codecs import LAME_SCALE_DB, decode_in_blocks, encode_mp3_blocks
+from tts_pipeline.sound.limiter import GainCurve, apply_gain
+from tts_pipeline.sound.resampling import resample, to_stereo
+
+SAMPLE_RATE: Final = 48_000
+CODER_HEADROOM_DB: Final = 0.5
+"""A coder raises peaks: EBU Tech 3344 has the limiter's ceiling this far below the target's (−1.5 for −1 dBTP)."""
+WANTED_LU: Final = 0.1
+"""Nearer than this, a correction is not worth another pass of the encoder."""
+MOST_PASSES: Final = 3
+
+
+def master(clip: Clip, target: LoudnessTarget) -> Master:
+    """Return the clip as MP3 (48 kHz, stereo, 128 kb/s) that, decoded, is on target in loudness and true peak.
+
+    The limiter works at the level that a decoder will give back. One pass of the encoder is the rule: what it made is
+    decoded and measured, and made again, corrected, at most twice. Memory beyond the clip's: the file and 6 MB a minute.
+
+    Raises:
+        TooQuietToMeasure: the clip is silence, or shorter than 400 ms.
+        SoundError: the target cannot be met, or the file does not hold every sample.
+    """
+    mix = resample(to_stereo(clip), SAMPLE_RATE)
+    before = analyse_clip(mix)
+    coder_db, ceiling_dbtp = LAME_SCALE_DB, target.true_peak_dbtp - CODER_HEADROOM_DB
+    for _ in range(MOST_PASSES):
+        curve = level(before, target.integrated_lufs - coder_db, ceiling_dbtp - coder_db)
+        _refuse_miss(before.loudness_under(curve).integrated_lufs + coder_db, ceiling_dbtp, target)
+        audio = encode_mp3_blocks(apply_gain(blocks_of(mix), curve), SAMPLE_RATE, mix.channels)
+        after = analyse_encoded(audio, SAMPLE_RATE)
+        off_lu = after.loudness.integrated_lufs - target.integrated_lufs
+        over_db = max(after.true_peak_dbtp - target.true_peak_dbtp, 0.0)
+        if over_db == 0.0 and abs(off_lu) <= min(WANTED_LU, target.tolerance_lu):
+            break
+        coder_db, ceiling_dbtp = coder_db + off_lu, ceiling_dbtp - over_db
+    _refuse_miss(after.loudness.integrated_lufs, after.true_peak_dbtp, target)
+    waveform = trace_waveform(decode_in_blocks(audio))
+    if waveform.frames != len(mix.samples):
+        raise SoundError("mastering.other-length", frames=len(mix.samples), decoded=waveform.frames)
+    warnings = inspect_silence(after) + inspect_waveform(waveform) + inspect_level(after, target)
+    return Master(audio, mix.duration, _report(after, curve), warnings)
+
+
+def _refuse_miss(integrated_lufs: float, true_peak_dbtp: float, target: LoudnessTarget) -> None:
+    missed_by = abs(integrated_lufs - target.integrated_lufs)
+    if missed_by > target.tolerance_lu or true_peak_dbtp > target.true_peak_dbtp:
+        facts = {"measured": f"{integrated_lufs:.2f}", "peak": f"{true_peak_dbtp:.2f}"}
+        wanted = {"target": target.integrated_lufs, "tolerance": target.tolerance_lu, "highest": target.true_peak_dbtp}
+        raise SoundError("mastering.missed-level", **facts, **wanted)
+
+
+def _report(after: Analysis, curve: GainCurve) -> LoudnessReport:
+    loudness = after.loudness
+    return LoudnessReport(
+        integrated_lufs=loudness.integrated_lufs,
+        true_peak_dbtp=after.true_peak_dbtp,
+        loudness_range_lu=loudness.loudness_range_lu,
+        short_term_max_lufs=loudness.short_term_max_lufs,
+        limiter_reduction_db=curve.reduction_db,
+    )
