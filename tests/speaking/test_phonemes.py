@@ -59,3 +59,15 @@ def test_the_word_before_a_name_is_linked_to_its_vowel() -> None:
 def test_a_stand_in_sounds_the_same_everywhere(stand_in: StandIn, sentence: str) -> None:
     said = phonemes_of(utterance(sentence.replace("{}", stand_in.word)))
     assert said.count(stand_in.phonemes) == sentence.count("{}")
+
+
+def test_every_letter_of_a_spelled_acronym_is_said_by_its_name() -> None:
+    assert "kˈa sˈe ˈɛn ˈa a dˈi" in phonemes_of(utterance("L'agence K C N A a dit."))
+
+
+def test_an_elided_article_is_linked_to_a_spelled_acronym() -> None:
+    assert phonemes_of(utterance("L'O N U proteste.")).startswith("lˈo ˈɛn ˈy")
+
+
+def test_two_r_that_meet_are_kept_apart() -> None:
+    assert "nˈɔʁ ˌʁatifjˈe" in phonemes_of(utterance("Le texte du Nord ratifié."))

@@ -35,6 +35,18 @@ CONSONANT_STAND_INS: Final = (StandIn("zigzag", "ziɡzˈaɡ"), StandIn("bazar", 
 VOWEL_STAND_INS: Final = (StandIn("opéra", "opeʁˈa"), StandIn("agora", "aɡoʁˈa"), StandIn("aéro", "aeʁˈo"))
 """One that the text itself does not contain is taken; vowels are elided and linked to the word before."""
 
+SPELLED_ACRONYM: Final = re.compile(r"(?<!\w)[A-Z](?: [A-Z])+(?!\w)")
+LETTERS: Final = {
+    "A": "ˈa", "B": "bˈe", "C": "sˈe", "D": "dˈe", "E": "ˈə", "F": "ˈɛf", "G": "ʒˈe", "H": "ˈaʃ", "I": "ˈi", "J": "ʒˈi",
+    "K": "kˈa", "L": "ˈɛl", "M": "ˈɛm", "N": "ˈɛn", "O": "ˈo", "P": "pˈe", "Q": "kˈy", "R": "ˈɛʁ", "S": "ˈɛs", "T": "tˈe",
+    "U": "ˈy", "V": "vˈe", "W": "dubləvˈe", "X": "ˈiks", "Y": "iɡʁˈɛk", "Z": "zˈɛd",
+}  # fmt: skip
+"""espeak's names of the letters; it reads a lone A and Y as words."""
+
+SAME_CONSONANT_TWICE: Final = re.compile("ʁ ʁ")
+"""Two r at a word boundary melt into one: "Corée du Nord ratifié" was heard as "d'une ordre ratifiée" until the second
+was marked with a secondary stress (five marks tried, all but none at all were heard right)."""
+
 PUNCTUATION: Final = ';:,.!?—…"“”()'
 """The marks in Kokoro's vocabulary: it hears pauses and intonation in them."""
 
@@ -63,13 +75,21 @@ def phonemes_of(utterance: Utterance) -> str:
 
     Not safe for threads: espeak-ng holds state of the whole process. Callers hold a lock.
     """
-    names = {p.written: p.ipa for p in utterance.pronunciations if p.ipa}
+    names = {p.written: p.ipa for p in utterance.pronunciations if p.ipa} | _spelled(utterance.spoken_text)
     text, said_names = _with_stand_ins(utterance.spoken_text, names)
     spoken: str = _french_backend().phonemize([text], strip=True)[0]
     for stand_in, ipa in said_names:
         spoken = spoken.replace(stand_in.phonemes, ipa, 1)
     # espeak marks unstressed clitics with a hyphen, which the model does not know
-    return re.sub(r"\s+([;:,.!?…])", r"\1", spoken.replace("-", "")).strip()
+    spoken = SAME_CONSONANT_TWICE.sub("ʁ ˌʁ", spoken.replace("-", ""))
+    return re.sub(r"\s+([;:,.!?…])", r"\1", spoken).strip()
+
+
+def _spelled(text: str) -> dict[str, str]:
+    """Return the acronyms that are spelled, such as "K C N A", letter by letter."""
+    return {
+        letters: " ".join(LETTERS[letter] for letter in letters.split()) for letters in SPELLED_ACRONYM.findall(text)
+    }
 
 
 def _with_stand_ins(text: str, names: Mapping[str, str]) -> tuple[str, list[tuple[StandIn, str]]]:
