@@ -61,7 +61,7 @@ def analyse_clip(clip: Clip) -> Analysis:
 
 
 def analyse_encoded(audio: bytes, rate: int) -> Analysis:
-    """Analyse what a listener will hear of a file. It is decoded twice, piece by piece: cheaper than holding it whole."""
+    """Analyse what a listener will hear of a file. It is decoded twice, piece by piece: cheaper than to hold it."""
     return _analyse(lambda: decode_in_blocks(audio), rate)
 
 

@@ -20,7 +20,7 @@ CHANNEL_WEIGHTS: Final = {
 """BS.1770-5, table 3. Mono counts twice: it will be heard from both loudspeakers, 3.01 LU louder than one channel."""
 BLOCK: Final = 1 << 14
 OVERLAP: Final = 1 << 12
-"""In frames, per 48 kHz; a larger block leaves the processor's cache. After 4096 samples at 48 kHz both filters have died away to −150 dB."""
+"""In frames at 48 kHz; a larger block leaves the cache. After 4096 samples both filters have died away to −150 dB."""
 
 
 def _response(rate: int, bins: int) -> NDArray[np.complex64]:
