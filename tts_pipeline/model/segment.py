@@ -20,7 +20,6 @@ class SegmentReport:
     true_peak_dbtp: float
     chapters: str
     transcript: str
-    report: str
     engine: str
     voice: str
     utterances: int

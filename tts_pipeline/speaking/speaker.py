@@ -37,6 +37,15 @@ class Speaker:
     cache: SpeechCache
     open_engine: OpenEngine
 
+    @property
+    def revision(self) -> tuple[str, ...]:
+        """What the speech depends on beside the settings: the engine that speaks unless it fails, and its revision."""
+        name = self.engines[0]
+        try:
+            return name, self.open_engine(name, self.settings).revision
+        except SpeechError:
+            return name, "not usable here"
+
     def speak(self, script: Script, on_progress: OnProgress) -> Speech:
         """Return the script's speech, with a warning for every fall back.
 

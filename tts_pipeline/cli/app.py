@@ -1,0 +1,81 @@
+"""The command line: its commands, and the one place where an error becomes a line and an exit code."""
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Final, NoReturn
+
+import click
+import typer
+
+from tts_pipeline.cli.segment import segment
+from tts_pipeline.cli.split import split
+from tts_pipeline.errors import TtsPipelineError, UsageError
+from tts_pipeline.messages import say
+
+EXIT_INTERRUPTED: Final = 130
+"""128 + SIGINT, as shells have it."""
+EXIT_TERMINATED: Final = 143
+"""128 + SIGTERM."""
+
+app = typer.Typer(
+    help=say("cli.app-help"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(help=say("cli.segment-help"))(segment)
+app.command(help=say("cli.split-help"))(split)
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        from tts_pipeline import __version__
+
+        typer.echo(f"tts-pipeline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=lambda wanted: _show_version(wanted=wanted), is_eager=True, help=say("cli.version")
+    ),
+) -> None:
+    """Options that come before a command."""
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = app(standalone_mode=False) or 0
+    except TtsPipelineError as error:
+        code = report(error)
+    except click.ClickException as error:
+        typer.echo(f"tts-pipeline: {error.format_message()}", err=True)
+        code = UsageError.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        typer.echo(say("cli.interrupted"), err=True)
+        _leave_now(EXIT_INTERRUPTED)
+    sys.exit(code)
+
+
+def report(error: TtsPipelineError) -> int:
+    """Print what failed and what to do about it, on one line, and return the exit code."""
+    typer.echo(f"tts-pipeline: {error.message}. {error.hint}".rstrip(), err=True)
+    return error.exit_code
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _leave_now(code: int) -> NoReturn:
+    """Leave without waiting for a sentence that is being synthesized: it cannot be stopped, and nobody needs it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

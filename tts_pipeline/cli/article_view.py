@@ -1,0 +1,38 @@
+"""An article's structure as a tree for people and as JSON for programs."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from rich.markup import escape
+from rich.tree import Tree
+
+from tts_pipeline.messages import say
+from tts_pipeline.model.article import Article
+
+
+def article_json(article: Article) -> dict[str, object]:
+    """Return the article as JSON values, under the field names of `Article`."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(article).items()
+    }
+
+
+def article_tree(article: Article) -> Tree:
+    """Return the article as a tree: sections below the headline, subsections below their section."""
+    root = Tree(f"[bold]{escape(article.headline)}[/bold]", highlight=False)
+    if article.lede:
+        root.add(f"[italic]{escape(article.lede)}[/italic]")
+    branches: dict[int, Tree] = {1: root}
+    for section in article.sections:
+        above = max(level for level in branches if level < section.level or level == 1)
+        branch = branches[above]
+        if section.heading:
+            branch = branches[section.level] = branch.add(f"[cyan]{escape(section.heading)}[/cyan]")
+            branches = {level: tree for level, tree in branches.items() if level <= section.level}
+        for paragraph in section.paragraphs:
+            branch.add(escape(paragraph))
+    if article.left_out:
+        left_out = root.add(f"[yellow]{say('cli.left-out')}[/yellow]")
+        for line in article.left_out:
+            left_out.add(f"[strike]{escape(line.text)}[/strike] [dim]({escape(line.reason)})[/dim]")
+    return root

@@ -1,0 +1,53 @@
+"""`tts-pipeline segment`: articles in, finished radio segments out."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
+from tts_pipeline.errors import TtsPipelineError
+from tts_pipeline.messages import say
+
+
+def segment(
+    articles: Annotated[list[str], typer.Argument(help=say("cli.articles"), show_default=False)],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=say("cli.output"), show_default=False)] = None,
+    engine: Annotated[str | None, typer.Option("--engine", help=say("cli.engine"), show_default=False)] = None,
+    voice: Annotated[str | None, typer.Option("--voice", help=say("cli.voice"), show_default=False)] = None,
+    rate: Annotated[float | None, typer.Option("--rate", help=say("cli.rate"), show_default=False)] = None,
+    profile: Annotated[str | None, typer.Option("--profile", help=say("cli.profile"), show_default=False)] = None,
+    jingles: Annotated[bool | None, typer.Option("--jingles/--no-jingles", help=say("cli.jingles"))] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help=say("cli.fresh"))] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+    assignments: SetOption = (),
+) -> None:
+    """Render each article to a segment; one that fails does not keep the others from being made."""
+    from tts_pipeline.cli.app import report
+    from tts_pipeline.cli.progress import watch
+    from tts_pipeline.cli.segment_view import segment_json, segment_lines
+    from tts_pipeline.pipeline import open_studio, render_segments
+
+    flags = {
+        "output.folder": str(output) if output else None,
+        "voice.engines": [engine] if engine else None,
+        "voice.name": voice,
+        "voice.rate": rate,
+        "master.profile": profile,
+        "jingles.enabled": jingles,
+    }
+    studio = open_studio(settings_from(flags, config, assignments))
+    finished, code = [], 0
+    with watch() as progress:
+        for result in render_segments(studio, articles, progress, fresh=fresh):
+            if isinstance(result, TtsPipelineError):
+                code = code or report(result)
+                continue
+            finished.append(result)
+            if not as_json:
+                typer.echo("\n".join(segment_lines(result)))
+    if as_json:
+        typer.echo(json.dumps([segment_json(result) for result in finished], ensure_ascii=False, indent=2))
+    raise typer.Exit(code)

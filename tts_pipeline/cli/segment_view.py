@@ -1,0 +1,35 @@
+"""A finished segment as lines for people and as JSON for programs."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from tts_pipeline.messages import say
+from tts_pipeline.model.segment import SegmentReport
+
+
+def segment_json(report: SegmentReport) -> dict[str, object]:
+    """Return the report as JSON values, under its own field names."""
+    return asdict(report)
+
+
+def segment_lines(report: SegmentReport) -> Iterator[str]:
+    """Yield what a producer wants to know: where it is, how long, how loud, who speaks, what to look at."""
+    minutes, seconds = divmod(round(report.duration), 60)
+    yield report.audio
+    yield "  " + say(
+        "cli.measured",
+        duration=f"{minutes}:{seconds:02}",
+        lufs=f"{report.integrated_lufs:.1f}",
+        peak=f"{report.true_peak_dbtp:.1f}",
+    )
+    yield "  " + say(
+        "cli.spoken-by",
+        voice=report.voice,
+        engine=report.engine,
+        utterances=report.utterances,
+        cached=report.cached,
+    )
+    if report.unchanged:
+        yield "  " + say("cli.unchanged")
+    for warning in report.warnings:
+        yield "  " + say("cli.warning", text=warning)

@@ -1,0 +1,188 @@
+"""The table of contents: an article on its way through the house, one line a room."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from tts_pipeline import __version__
+from tts_pipeline.errors import TtsPipelineError
+from tts_pipeline.french.lexicon import shipped_lexicon
+from tts_pipeline.mastering import master
+from tts_pipeline.mixing import lay_out, render
+from tts_pipeline.model.article import Article
+from tts_pipeline.model.episode import EpisodeTags
+from tts_pipeline.model.fingerprint import fingerprint
+from tts_pipeline.model.script import Script
+from tts_pipeline.model.segment import SegmentReport
+from tts_pipeline.model.speech import Speech
+from tts_pipeline.publishing import prepare_folder, previous_report, publish
+from tts_pipeline.reading import read_article
+from tts_pipeline.scripting import Diction, write_script
+from tts_pipeline.settings import Settings
+from tts_pipeline.sound.station_sounds import StationSounds, load_station_sounds
+from tts_pipeline.speaking import Speaker, open_speaker
+
+GENRE: Final = "News"
+"""Of the genres that ID3 and players know."""
+GUID_NAMESPACE: Final = UUID("9d0f64a1-4f53-5d5e-8c0e-0d6a3b1f7a52")
+"""Chosen at random once: an article keeps its GUID for ever (PSP-1)."""
+
+
+class Stage(StrEnum):
+    """Where an article is on its way."""
+
+    READING = "reading"
+    SPEAKING = "speaking"
+    MIXING = "mixing"
+    MASTERING = "mastering"
+    PUBLISHING = "publishing"
+
+
+OnStage = Callable[[str, Stage, int, int], None]
+"""Called with (source, stage, steps done, steps in all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """The wired parts: everything a segment needs, opened once and used for many."""
+
+    settings: Settings
+    diction: Diction
+    speaker: Speaker
+    sounds: StationSounds | None
+    now: Callable[[], datetime]
+
+
+def open_studio(settings: Settings, now: Callable[[], datetime] | None = None) -> Studio:
+    """Wire the parts as the settings say; no model is loaded before something has to be spoken.
+
+    Raises:
+        SoundError: one of the station's own sounds cannot be used.
+        UsageError: there is no such engine.
+    """
+    zone = settings.station.zone
+    folder = Path(settings.jingles.folder)
+    return Studio(
+        settings=settings,
+        diction=Diction(settings.station.locale, shipped_lexicon()),
+        speaker=open_speaker(settings),
+        sounds=load_station_sounds(folder, settings.identity.notes) if settings.jingles.enabled else None,
+        now=now or (lambda: datetime.now(zone)),
+    )
+
+
+def read(source: str, settings: Settings) -> Article:
+    """Return the article of a file.
+
+    Raises:
+        ArticleError: it is not there, or is not an article.
+    """
+    return read_article(source, settings.reading)
+
+
+def write(article: Article, studio: Studio) -> Script:
+    """Return what will be said.
+
+    Raises:
+        ScriptError: nothing of the article can be spoken.
+    """
+    return write_script(article, studio.settings.script, studio.diction)
+
+
+def render_segment(studio: Studio, source: str, on_stage: OnStage, *, fresh: bool = False) -> SegmentReport:
+    """Turn one article into a finished segment and return its report.
+
+    Where nothing that is heard or tagged has changed since the last run, its files stay as they are, unless `fresh`.
+
+    Raises:
+        TtsPipelineError: one of the rooms failed; nothing half-written is left.
+    """
+    settings, folder = studio.settings, Path(studio.settings.output.folder)
+    on_stage(source, Stage.READING, 0, 1)
+    article = read(source, settings)
+    script = write(article, studio)
+    prepare_folder(folder)
+    mark = _fingerprint(studio, article, script)
+    if not fresh and (earlier := previous_report(folder, article.slug, mark)):
+        return replace(_report(source, folder, earlier), unchanged=True, cached=len(script.utterances))
+    speech = studio.speaker.speak(script, lambda done, total: on_stage(source, Stage.SPEAKING, done, total))
+    on_stage(source, Stage.MIXING, 0, 1)
+    timeline = lay_out(speech, studio.sounds, settings.mix, settings.station.programme)
+    clip = render(timeline)
+    on_stage(source, Stage.MASTERING, 0, 1)
+    mastered = master(clip, settings.master.target)
+    on_stage(source, Stage.PUBLISHING, 0, 1)
+    # A segment that an understudy spoke is made again at the next run: its mark is not the one that is looked for.
+    mark += "-understudied" if speech.warnings else ""
+    facts = _facts(article, script, speech, mark) | {"warnings": [*speech.warnings, *mastered.warnings]}
+    publish(mastered, timeline, _tags(studio, article, script), facts, folder, article.slug)
+    on_stage(source, Stage.PUBLISHING, 1, 1)
+    return _report(source, folder, previous_report(folder, article.slug, mark))
+
+
+def render_segments(
+    studio: Studio, sources: Sequence[str], on_stage: OnStage, *, fresh: bool = False
+) -> Iterator[SegmentReport | TtsPipelineError]:
+    """Yield for each article its report, or the error that kept it from being made; the others go on."""
+    for source in sources:
+        try:
+            yield render_segment(studio, source, on_stage, fresh=fresh)
+        except TtsPipelineError as error:
+            yield error
+
+
+def _fingerprint(studio: Studio, article: Article, script: Script) -> str:
+    """Return what a segment is known by: all that can be heard in it or read in its tags."""
+    sounds = studio.sounds.revision if studio.sounds else None
+    heard = studio.settings.model_dump(exclude={"cache", "weights", "output", "reading", "script"})
+    return fingerprint(__version__, heard, studio.speaker.revision, sounds, script, article)
+
+
+def _facts(article: Article, script: Script, speech: Speech, mark: str) -> dict[str, object]:
+    """Return what the report beside the segment tells about how it came about."""
+    utterances = [utterance for part in speech.parts for utterance in part.utterances]
+    return {
+        "fingerprint": mark,
+        "source": article.source,
+        "headline": article.headline,
+        "engine": ", ".join(dict.fromkeys(part.engine for part in speech.parts)),
+        "voice": ", ".join(dict.fromkeys(part.voice.label for part in speech.parts)),
+        "utterances": len(utterances),
+        "cached": sum(utterance.from_cache for utterance in utterances),
+        "spoken_text": script.spoken_text,
+    }
+
+
+def _tags(studio: Studio, article: Article, script: Script) -> EpisodeTags:
+    station = studio.settings.station
+    return EpisodeTags(
+        title=article.headline,
+        station=station.name,
+        programme=station.programme,
+        language=article.language,
+        genre=GENRE,
+        recorded_at=article.published_at or studio.now(),
+        summary=article.lede or article.headline,
+        transcript="\n\n".join(part.display_text for part in script.parts),
+        guid=str(uuid5(GUID_NAMESPACE, f"{station.name}/{station.programme}/{article.slug}")),
+    )
+
+
+def _report(source: str, folder: Path, written: Mapping[str, Any]) -> SegmentReport:
+    """Return the report of files as they stand in the folder."""
+    files, loudness = written["files"], written["loudness"]
+    return SegmentReport(
+        article=source,
+        audio=str(folder / files["audio"]["name"]),
+        chapters=str(folder / files["chapters"]["name"]),
+        transcript=str(folder / files["transcript"]["name"]),
+        duration=written["duration"],
+        integrated_lufs=round(loudness["integrated_lufs"], 2),
+        true_peak_dbtp=round(loudness["true_peak_dbtp"], 2),
+        warnings=tuple(written["warnings"]),
+        **{name: written[name] for name in ("headline", "engine", "voice", "utterances", "cached", "spoken_text")},
+    )

@@ -1,0 +1,95 @@
+"""Writes the script of an article: what is said, in which order, with which pauses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tts_pipeline.errors import ScriptError
+from tts_pipeline.french import Locale, normalise, split_sentences
+from tts_pipeline.french.lexicon import Lexicon
+from tts_pipeline.model.article import Article, Section
+from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, SpokenText, Utterance
+from tts_pipeline.settings.schema import ScriptSettings
+
+FINAL_MARKS: Final = (".", "!", "?", "…", ":", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Diction:
+    """How written words are said: the locale's rules and the lexicon of names."""
+
+    locale: Locale
+    lexicon: Lexicon
+
+    def utterance(self, written: str, pause_after: Seconds) -> Utterance | None:
+        """Return the sentence as it is spoken, None where nothing of it can be."""
+        said = normalise(written, self.locale, self.lexicon)
+        if not any(character.isalnum() for character in said.spoken):
+            return None
+        return Utterance(written, _closed(said.spoken), pause_after, said.replacements, said.pronunciations)
+
+
+def write_script(article: Article, settings: ScriptSettings, diction: Diction) -> Script:
+    """Return the script of an article: headline, lede, then the sections in order.
+
+    A heading that is not spoken still begins a chapter, at the first words below it.
+
+    Raises:
+        ScriptError: nothing of the article can be spoken.
+    """
+    parts = tuple(_parts_of(article, settings, diction))
+    if not parts:
+        raise ScriptError("scripting.nothing-to-say", source=article.source or article.slug)
+    *before, last = parts
+    return Script(article.slug, article.headline, (*before, _without_last_pause(last)))
+
+
+def _parts_of(article: Article, settings: ScriptSettings, diction: Diction) -> Iterator[SpokenPart]:
+    pauses = settings.pauses
+    part = _part(Role.HEADLINE, article.headline, pauses.headline, settings, diction)
+    if part:
+        yield replace(part, chapter=article.headline)
+    part = _part(Role.LEDE, article.lede or "", pauses.lede, settings, diction)
+    if part:
+        yield part
+    above: Section | None = None
+    for section in article.sections:
+        follows_its_parent = above is not None and not above.paragraphs and above.level < section.level
+        yield from _section_parts(section, settings, diction, stinger=not follows_its_parent)
+        above = section
+
+
+def _section_parts(
+    section: Section, settings: ScriptSettings, diction: Diction, *, stinger: bool
+) -> Iterator[SpokenPart]:
+    """Yield the heading where it is spoken, then the paragraphs; the first of them begins the section's chapter."""
+    pauses = settings.pauses
+    silent = {heading.casefold() for heading in settings.silent_headings}
+    parts: list[SpokenPart | None] = []
+    if section.heading and settings.speak_headings and section.heading.casefold() not in silent:
+        parts.append(_part(Role.HEADING, section.heading, pauses.heading, settings, diction))
+    parts += [_part(Role.BODY, text, pauses.paragraph, settings, diction) for text in section.paragraphs]
+    spoken = [part for part in parts if part is not None]
+    for index, part in enumerate(spoken):
+        begins_chapter = index == 0 and section.heading is not None
+        yield replace(part, chapter=section.heading, stinger_before=stinger) if begins_chapter else part
+
+
+def _part(role: Role, text: str, pause: Seconds, settings: ScriptSettings, diction: Diction) -> SpokenPart | None:
+    """Return the text as a part, its sentences as utterances; None where nothing of it can be spoken."""
+    said = [diction.utterance(sentence, settings.pauses.sentence) for sentence in split_sentences(text)]
+    utterances = [utterance for utterance in said if utterance is not None]
+    if not utterances:
+        return None
+    return SpokenPart(role, (*utterances[:-1], replace(utterances[-1], pause_after=pause)))
+
+
+def _without_last_pause(part: SpokenPart) -> SpokenPart:
+    *before, last = part.utterances
+    return replace(part, utterances=(*before, replace(last, pause_after=0.0)))
+
+
+def _closed(spoken: SpokenText) -> SpokenText:
+    """Give a heading its full stop: a voice falls at the end of a sentence only where one is marked."""
+    bare = spoken.rstrip()
+    return SpokenText(bare if bare.endswith(FINAL_MARKS) else f"{bare}.")
