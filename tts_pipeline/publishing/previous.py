@@ -1,0 +1,27 @@
+"""What an earlier run left, if it still holds."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def previous_report(folder: Path, slug: str, fingerprint: str) -> Mapping[str, object] | None:
+    """Return the report of an earlier run with the fact `fingerprint`, or None where its files no longer hold.
+
+    They hold where all are there and are, byte for byte, what that run wrote: a deleted, damaged or replaced file, or
+    a run that was killed between two files, leads to None.
+    """
+    try:
+        report = json.loads((folder / f"{slug}.json").read_text(encoding="utf-8"))
+        if not isinstance(report, dict) or report.get("fingerprint") != fingerprint:
+            return None
+        files = report["files"].values()
+        return report if all(_holds(folder / file["name"], file["sha256"]) for file in files) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # not there, not ours, or damaged: in each case the segment has to be made
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
