@@ -1,0 +1,114 @@
+"""Dates: in words, in numbers, shortened, ranges of days, years and seasons."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.cardinals import cardinal
+from tts_pipeline.french.draft import Rule
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.written import GAP, HYPHEN, SPACE
+
+MONTHS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+DAYS_IN_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+SHORT_MONTHS: Final = {
+    "janv": 1, "jan": 1, "févr": 2, "fév": 2, "fevr": 2, "fev": 2, "avr": 4, "juill": 7, "juil": 7, "sept": 9, "oct": 10,
+    "nov": 11, "déc": 12, "dec": 12,
+}  # fmt: skip
+SHORT_DAYS: Final = {
+    "lun": "lundi", "mar": "mardi", "mer": "mercredi", "jeu": "jeudi", "ven": "vendredi", "sam": "samedi",
+    "dim": "dimanche",
+}  # fmt: skip
+MONTH: Final = rf"(?:(?:{'|'.join(MONTHS)}|fevrier|aout|decembre)\b|(?:{'|'.join(SHORT_MONTHS)})\b\.?)"
+DAY: Final = r"(?<![\w.,/-])(?P<day>0?[1-9]|[12]\d|3[01])"
+YEAR: Final = r"(?P<year>[12]\d{3})(?!\d)"
+CENTURY_TURN: Final = 50
+"""Two-digit years below are of this century, as in 11.11.24."""
+
+
+def day_in_words(day: int, manner: Manner) -> str:
+    """Return the day of a month: only the first is an ordinal."""
+    return "premier" if day == 1 else cardinal(day, manner)
+
+
+def _month_in_words(written: str) -> str:
+    bare = written.rstrip(".").lower()
+    if bare in SHORT_MONTHS:
+        return MONTHS[SHORT_MONTHS[bare] - 1]
+    return {"fevrier": "février", "aout": "août", "decembre": "décembre"}.get(bare, bare)
+
+
+def _say_day_and_month(match: re.Match[str], manner: Manner) -> str:
+    weekday = f"{_weekday(match['weekday'])} " if match["weekday"] else ""
+    year = f" {cardinal(int(match['year']), manner)}" if match["year"] else ""
+    until = match["until"]
+    if until:
+        link = {"/": "et", "et": "et"}.get(match["link"].strip(), "à" if match["year"] is None else "à")
+        link = "au" if re.search(r"\bdu\s$", match.string[: match.start()]) else link
+        days = f"{day_in_words(int(match['day']), manner)} {link} {day_in_words(int(until), manner)}"
+    else:
+        days = day_in_words(int(match["day"]), manner)
+    return f"{weekday}{days} {_month_in_words(match['month'])}{year}"
+
+
+def _weekday(written: str) -> str:
+    return SHORT_DAYS.get(written.rstrip(".").lower(), written)
+
+
+def _say_numeric(match: re.Match[str], manner: Manner) -> str | None:
+    day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    if not 1 <= month <= 12 or not 1 <= day <= DAYS_IN_MONTH[month - 1]:
+        return None
+    said = f"{day_in_words(day, manner)} {MONTHS[month - 1]}"
+    return f"{said} {cardinal(_full_year(year), manner)}" if year else said
+
+
+def _full_year(written: str) -> int:
+    year = int(written)
+    if len(written) == 4:
+        return year
+    return year + (2000 if year < CENTURY_TURN else 1900)
+
+
+def _say_short_month_and_year(match: re.Match[str], manner: Manner) -> str:
+    return f"{_month_in_words(match['month'])} {cardinal(int(match['year']), manner)}"
+
+
+NUMERIC_YEAR: Final = r"(?P<year>[12]\d{3}|\d{2})(?![\d]|[./-]\d)"
+RULES: Final = (
+    Rule(
+        "iso date",
+        re.compile(r"(?<![\w/.-])(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])"),
+        _say_numeric,
+    ),
+    Rule(
+        "numeric date",
+        re.compile(rf"{DAY}(?P<mark>[./-])(?P<month>0?[1-9]|1[0-2])(?P=mark){NUMERIC_YEAR}"),
+        _say_numeric,
+    ),
+    Rule(
+        "date",
+        re.compile(
+            rf"(?:\b(?P<weekday>(?:{'|'.join(SHORT_DAYS)})\.){SPACE})?{DAY}(?:er\b|ᵉʳ)?"
+            rf"(?:(?P<link>{GAP}(?:{HYPHEN}|/){GAP})(?P<until>0?[1-9]|[12]\d|3[01])(?:er\b)?)?"
+            rf"(?:{SPACE}|-)(?P<month>{MONTH})(?:{SPACE}{YEAR})?",
+            re.IGNORECASE,
+        ),
+        _say_day_and_month,
+    ),
+    Rule(
+        "day and month",
+        re.compile(
+            r"(?:\b(?:le|du|au|dès le|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)"
+            r"(?P<it>(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?P<mark>[./])(?P<month>0[1-9]|1[0-2])(?P<year>)\b)(?![./,]\d|\s?[%€$])",
+            re.IGNORECASE,
+        ),
+        _say_numeric,
+    ),
+    Rule(
+        "shortened month",
+        re.compile(rf"\b(?P<month>(?:{'|'.join(SHORT_MONTHS)})\.?){SPACE}{YEAR}", re.IGNORECASE),
+        _say_short_month_and_year,
+    ),
+)

@@ -1,0 +1,37 @@
+"""Numbers that no other family has claimed."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.cardinals import by_digit, cardinal, with_leading_zeros
+from tts_pipeline.french.draft import Rule
+from tts_pipeline.french.gender import counts_feminine
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.written import SIGN_WORDS, SIGNED, read_number
+
+MAGNITUDE: Final = re.compile(r"[\s\u00a0\u202f]*(?:mill|milliard|billion|pour|%|point)")
+
+
+def _say_number(match: re.Match[str], manner: Manner) -> str | None:
+    """A point is said in versions and article numbers (49.3), a comma before anything that is counted."""
+    number = read_number(match["number"])
+    following = match.string[match.end() :][:60]
+    feminine = number.whole.endswith("1") and not number.decimals and counts_feminine(following)
+    with_point = "." in match["number"] and number.decimals and not MAGNITUDE.match(following)
+    return SIGN_WORDS[match["sign"]] + number.said(manner, feminine=feminine, mark="point" if with_point else "virgule")
+
+
+def _say_version(match: re.Match[str], manner: Manner) -> str:
+    return " point ".join(with_leading_zeros(part, manner) for part in re.split(r"[.,]", match[0]))
+
+
+def _say_digits(match: re.Match[str], manner: Manner) -> str:
+    digits = match[0]
+    return by_digit(digits) if digits.startswith("0") or len(digits) > 15 else cardinal(int(digits), manner)
+
+
+RULES: Final = (
+    Rule("number", re.compile(SIGNED), _say_number),
+    Rule("version", re.compile(r"(?<![\w.])\d{1,6}(?:[.,]\d{1,6}){2,5}(?!\w|[.,]\d)"), _say_version),
+    Rule("digits", re.compile(r"\d+"), _say_digits),
+)
