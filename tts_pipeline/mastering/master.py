@@ -25,7 +25,7 @@ def master(clip: Clip, target: LoudnessTarget) -> Master:
     """Return the clip as MP3 (48 kHz, stereo, 128 kb/s) that, decoded, is on target in loudness and true peak.
 
     The limiter works at the level that a decoder will give back. One pass of the encoder is the rule: what it made is
-    decoded and measured, and made again, corrected, at most twice. Memory beyond the clip: the file and 6 MB a minute.
+    decoded and measured, and made again, corrected, at most twice. Memory beyond the clip: the file and 10 MB a minute.
 
     Raises:
         TooQuietToMeasure: the clip is silence, or shorter than 400 ms.
