@@ -46,7 +46,7 @@ class Analysis:
     def loudness_under(self, curve: GainCurve) -> Loudness:
         """Return how loud it is once that gain is applied, without touching a sample.
 
-        The memory of the K-weighting is left out: that errs by 0.002 LU at 3 dB of limiting, by 0.04 at 10 dB (measured).
+        The memory of the K-weighting is left out: that errs by 0.002 LU at 3 dB of limiting, 0.04 at 10 dB (measured).
         """
         middles = (np.arange(len(curve.gains)) + 0.5) * self.step
         steps = np.minimum((middles * STEPS_PER_SECOND).astype(np.intp), max(len(self.energy) - 1, 0))
