@@ -1,0 +1,65 @@
+"""The station's sounds: its own files where it has them, synthesized ones where it has not."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from tts_pipeline.errors import SoundError, TooQuietToMeasure
+from tts_pipeline.model.script import Seconds
+from tts_pipeline.model.sound import Clip
+from tts_pipeline.sound.codecs import decode
+from tts_pipeline.sound.identity import StationSounds, make_sounds
+from tts_pipeline.sound.loudness import momentary_max_lufs
+from tts_pipeline.sound.resampling import resample, to_stereo
+from tts_pipeline.sound.silence import trim_edges
+
+__all__ = ["StationSounds", "load_station_sounds"]
+
+SAMPLE_RATE: Final = 48_000
+NAMES: Final = ("opening", "stinger", "closing")
+SUFFIXES: Final = (".wav", ".flac", ".aiff", ".aif", ".ogg", ".oga", ".opus", ".mp3", ".m4a", ".aac", ".wma", ".mp4")
+"""The best comes first, where a sound is there twice. The last four cannot be decoded: they are refused by name rather
+than passed over."""
+DIGITAL_SILENCE_DBFS: Final = -80.0
+"""Above dither (16 bits: −93) and what MP3 makes of silence, below every tail that can be heard."""
+LONGEST: Final[Seconds] = 600.0
+"""Longer files in the folder are music or programmes that got there by mistake."""
+
+
+def load_station_sounds(folder: Path | None, notes: tuple[str, ...]) -> StationSounds:
+    """Return the station's sounds at 48 kHz in stereo, without the silence at their ends.
+
+    A file `opening`, `stinger` or `closing` in `folder` (WAV, FLAC, AIFF, OGG, Opus, MP3; any rate, channels, level)
+    replaces that one of the sounds that are synthesized from `notes`. There need not be such a folder.
+
+    Raises:
+        SoundError: a file is no sound, is silent, or lasts longer than ten minutes; or the folder cannot be listed.
+    """
+    own = {name: _load(path) for name, path in _files(folder).items()}
+    if set(own) == set(NAMES):
+        return StationSounds(**own)
+    return replace(make_sounds(notes, SAMPLE_RATE), **own)
+
+
+def _files(folder: Path | None) -> dict[str, Path]:
+    """Return the file for each name that has one; capital letters do not matter."""
+    if folder is None or not folder.is_dir():
+        return {}
+    try:
+        files = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()]
+    except OSError as error:
+        raise SoundError("sound.unreadable", path=folder, problem=error.strerror or error) from error
+    best_last = sorted(files, key=lambda path: (-SUFFIXES.index(path.suffix.lower()), path.name))
+    return {path.stem.lower(): path for path in best_last if path.stem.lower() in NAMES}
+
+
+def _load(path: Path) -> Clip:
+    decoded = decode(path, LONGEST)
+    try:
+        clip = trim_edges(resample(to_stereo(decoded), SAMPLE_RATE), 0.0, 0.0, DIGITAL_SILENCE_DBFS)
+        momentary_max_lufs(clip)
+    except TooQuietToMeasure as error:
+        raise SoundError("sound.silent-file", path=path) from error
+    except SoundError as error:
+        raise SoundError("sound.file-channels", path=path, channels=decoded.channels) from error
+    return clip
