@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 import click
 import typer
 
+from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.segment import segment
 from tts_pipeline.cli.split import split
 from tts_pipeline.errors import TtsPipelineError, UsageError
@@ -54,24 +55,22 @@ def main() -> NoReturn:
     try:
         code = app(standalone_mode=False) or 0
     except TtsPipelineError as error:
-        code = report(error)
+        code = complain(error)
     except click.ClickException as error:
         typer.echo(f"tts-pipeline: {error.format_message()}", err=True)
         code = UsageError.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as interruption:
         typer.echo(say("cli.interrupted"), err=True)
-        _leave_now(EXIT_INTERRUPTED)
+        _leave_now(EXIT_TERMINATED if isinstance(interruption, _Terminated) else EXIT_INTERRUPTED)
     sys.exit(code)
 
 
-def report(error: TtsPipelineError) -> int:
-    """Print what failed and what to do about it, on one line, and return the exit code."""
-    typer.echo(f"tts-pipeline: {error.message}. {error.hint}".rstrip(), err=True)
-    return error.exit_code
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM, which unwinds the stack as Ctrl-C does."""
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
+    raise _Terminated
 
 
 def _leave_now(code: int) -> NoReturn:

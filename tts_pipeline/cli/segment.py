@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
@@ -25,7 +26,6 @@ def segment(
     assignments: SetOption = (),
 ) -> None:
     """Render each article to a segment; one that fails does not keep the others from being made."""
-    from tts_pipeline.cli.app import report
     from tts_pipeline.cli.progress import watch
     from tts_pipeline.cli.segment_view import segment_json, segment_lines
     from tts_pipeline.pipeline import open_studio, render_segments
@@ -43,7 +43,8 @@ def segment(
     with watch() as progress:
         for result in render_segments(studio, articles, progress, fresh=fresh):
             if isinstance(result, TtsPipelineError):
-                code = code or report(result)
+                failure = complain(result)
+                code = code or failure
                 continue
             finished.append(result)
             if not as_json:

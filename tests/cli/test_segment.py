@@ -1,0 +1,117 @@
+"""`tts-pipeline segment` and `split`, as programs and cron see them."""
+
+import json
+from pathlib import Path
+
+from mutagen.id3 import ID3
+
+from tests.cli.conftest import Run
+
+SEED = "articles/pacte-defense-russie-coree-du-nord.txt"
+SLUG = "pacte-de-defense-russie-coree-du-nord-ratifie"
+
+
+def test_json_is_a_list_with_one_object_an_article(run: Run, folder: Path) -> None:
+    result = run("segment", SEED, "--json")
+    assert result.returncode == 0, result.stderr
+    (report,) = json.loads(result.stdout)
+    assert set(report) >= {
+        "article", "audio", "duration", "integrated_lufs", "true_peak_dbtp", "chapters", "transcript", "engine",
+        "voice", "utterances", "cached", "warnings", "spoken_text",
+    }  # fmt: skip
+    assert report["article"] == SEED
+    assert report["engine"] == "silent"
+    assert report["utterances"] == 24
+    assert "onze mille soldats" in report["spoken_text"]
+    for file in ("audio", "chapters", "transcript"):
+        assert (folder / report[file]).is_file()
+
+
+def test_exactly_four_files_appear(run: Run, folder: Path) -> None:
+    run("segment", SEED)
+    assert sorted(path.name for path in (folder / "output").iterdir()) == [
+        f"{SLUG}.chapters.json", f"{SLUG}.json", f"{SLUG}.mp3", f"{SLUG}.vtt",
+    ]  # fmt: skip
+
+
+def test_a_person_is_told_where_it_is_and_what_it_measured(run: Run) -> None:
+    result = run("segment", SEED)
+    assert f"output/{SLUG}.mp3" in result.stdout.replace("\\", "/")
+    assert "-16.0 LUFS" in result.stdout
+    assert "24 sentences" in result.stdout
+
+
+def test_a_log_gets_plain_lines_without_a_bar(run: Run) -> None:
+    result = run("segment", SEED)
+    assert "speaking 24/24" in result.stderr
+    assert "\x1b" not in result.stderr
+    assert "━" not in result.stderr
+
+
+def test_a_second_run_changes_nothing(run: Run, folder: Path) -> None:
+    run("segment", SEED)
+    before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (folder / "output").iterdir()}
+    result = run("segment", SEED, "--json")
+    (report,) = json.loads(result.stdout)
+    assert report["unchanged"] is True
+    assert report["cached"] == report["utterances"]
+    assert before == {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (folder / "output").iterdir()}
+
+
+def test_fresh_makes_it_again(run: Run, folder: Path) -> None:
+    run("segment", SEED)
+    made = (folder / "output" / f"{SLUG}.mp3").stat().st_mtime_ns
+    run("segment", SEED, "--fresh")
+    assert (folder / "output" / f"{SLUG}.mp3").stat().st_mtime_ns > made
+
+
+def test_another_setting_makes_it_again(run: Run) -> None:
+    run("segment", SEED)
+    (report,) = json.loads(run("segment", SEED, "--json", "--set", "station.name=Radio Lac").stdout)
+    assert report["unchanged"] is False
+
+
+def test_a_changed_word_makes_only_its_sentence_again(run: Run, folder: Path) -> None:
+    run("segment", SEED)
+    article = folder / SEED
+    article.write_text(article.read_text(encoding="utf-8").replace("a souligné", "a relevé"), encoding="utf-8")
+    (report,) = json.loads(run("segment", SEED, "--json").stdout)
+    assert report["utterances"] - report["cached"] == 1
+
+
+def test_the_settings_of_the_working_folder_hold(run: Run, folder: Path) -> None:
+    (folder / "tts-pipeline.toml").write_text('[station]\nname = "Radio Forêt"\n', encoding="utf-8")
+    run("segment", SEED)
+    assert str(ID3(folder / "output" / f"{SLUG}.mp3")["TPE1"]) == "Radio Forêt"
+
+
+def test_the_structure_is_shown_as_a_tree(run: Run) -> None:
+    shown = run("split", SEED).stdout
+    assert shown.index("Un Traité de Défense Mutuelle") < shown.index("Contexte de la Ratification")
+    assert "Logo webradio media" in shown
+    assert "left out" in shown
+
+
+def test_the_structure_as_json_has_the_fields_of_an_article(run: Run) -> None:
+    article = json.loads(run("split", SEED, "--json").stdout)
+    assert article["headline"] == "Pacte de défense Russie-Corée du Nord ratifié"
+    assert article["lede"].startswith("Kim Jong-un et Poutine signent")
+    assert [(s["heading"], s["level"], len(s["paragraphs"])) for s in article["sections"]] == [
+        (None, 2, 2),
+        ("Un Traité de Défense Mutuelle aux Implications Profondes", 2, 0),
+        ("Contexte de la Ratification", 3, 1),
+        ("L'Engagement Militaire et International", 3, 1),
+        ("Opposition aux Sanctions Occidentales", 3, 1),
+        ("Les Commentaires de la Ministre Choe Son-hui", 3, 1),
+        ("Conclusion", 3, 1),
+    ]
+    assert [line["text"] for line in article["left_out"]] == [
+        "Logo webradio media",
+        "Pacte de défense Russie-Corée du Nord ratifié",
+    ]
+    assert all(line["reason"] for line in article["left_out"])
+
+
+def test_the_help_is_french_where_the_locale_is(run: Run) -> None:
+    assert "séquences radio" in run("--help", LC_ALL="fr_CH.UTF-8").stdout
+    assert "radio segments" in run("--help").stdout
