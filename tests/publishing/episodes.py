@@ -28,7 +28,7 @@ SPOKEN = (
 
 
 def voice_cue(start: float, seconds: float, text: str | None, chapter: str | None = None, voice: str = "Siwis") -> Cue:
-    return Cue(start, tone(seconds), CueRole.VOICE, text=text, voice=voice, chapter=chapter)
+    return Cue(start, tone(seconds, rate=8000), CueRole.VOICE, text=text, voice=voice, chapter=chapter)
 
 
 def timeline() -> Timeline:

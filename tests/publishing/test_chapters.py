@@ -52,6 +52,11 @@ def test_times_are_whole_milliseconds_and_never_past_the_end() -> None:
     assert [(c.start, c.end) for c in chapters_of(odd)] == [(0.0, 1.235), (1.235, 2.999)]
 
 
+def test_a_chapter_that_begins_after_the_end_is_none() -> None:
+    late = Timeline((voice_cue(0, 1, "Un.", "Un"), voice_cue(2.0, 1, "Deux.", "Deux")), 2.0)
+    assert chapters_of(late) == (Chapter(0.0, 2.0, "Un"),)
+
+
 def test_of_two_chapters_at_one_moment_the_later_stands() -> None:
     twice = Timeline((voice_cue(0, 1, "Un.", "Un"), voice_cue(2, 1, "A.", "A"), voice_cue(2.0001, 1, "B.", "B")), 4.0)
     assert [c.title for c in chapters_of(twice)] == ["Un", "B"]

@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from tts_pipeline.publishing.cover import (
+    LINE_HEIGHT,
     MARGIN,
     PALETTES,
     STATION_BOX,
@@ -16,7 +17,8 @@ from tts_pipeline.publishing.cover import (
 )
 
 LONG = (
-    "Radio Télévision Suisse, La Première, édition régionale du Jura et du Nord vaudois, avec Rhône FM et ses amis unis"
+    "Radio Télévision Suisse, La Première, édition régionale du Jura et du Nord vaudois, "
+    "avec Rhône FM et ses amis unis, en direct"
 )
 NAMES = ["Radio Studio", "R", "Forêt d’Ève FM", LONG, "Anticonstitutionnellement" * 4]
 
@@ -48,6 +50,7 @@ def test_a_name_of_any_length_is_written_large_and_inside_the_margins(station: s
     assert white[:, 1].max() <= 1400 - MARGIN + 4
     font, lines = _fit(station, STATION_BOX)
     assert font.size >= 60
+    assert len(lines) * font.size * LINE_HEIGHT <= STATION_BOX.height
     assert "".join(lines).replace(" ", "") == station.replace(" ", "")
 
 

@@ -117,6 +117,16 @@ def test_leftovers_of_a_killed_run_go_and_those_of_a_living_one_stay(tmp_path: P
     assert names(tmp_path) == []
 
 
+@pytest.mark.parametrize(("age", "stays"), [(0, True), (10_000_000, False)])
+def test_a_file_older_than_the_process_of_its_number_is_a_leftover(tmp_path: Path, age: int, *, stays: bool) -> None:
+    with lingering_run(tmp_path) as run:
+        (left,) = tmp_path.iterdir()
+        ours = left.rename(left.with_name(left.name.replace(f"-{run.pid}-", f"-{os.getpid()}-")))
+        os.utime(ours, (time.time() - age,) * 2)
+        prepare_folder(tmp_path)
+        assert ours.exists() is stays
+
+
 def test_hidden_files_of_others_stay(tmp_path: Path) -> None:
     others = [".DS_Store", ".a.mp3.elsewhere-99999999-0123abcd.part", ".sync.part", "a.part"]
     for name in others:

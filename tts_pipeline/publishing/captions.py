@@ -7,6 +7,7 @@ from html import escape
 from tts_pipeline.model.episode import Caption
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Cue, CueRole, Timeline
+from tts_pipeline.publishing.plain_text import one_line
 
 LONGEST_LINE = 65
 """Characters; podcast namespace, transcripts."""
@@ -35,7 +36,7 @@ def captions_of(timeline: Timeline) -> tuple[Caption, ...]:
     Times in seconds, whole milliseconds. A sentence too long for two lines of 65 characters or for 7 s is cut, at the
     end of a clause where there is one near the middle, with its time shared out by characters.
     """
-    spoken = [cue for cue in timeline.cues if cue.role is CueRole.VOICE and (cue.text or "").strip()]
+    spoken = [cue for cue in timeline.cues if cue.role is CueRole.VOICE and one_line(cue.text or "")]
     limits = [*(cue.start for cue in spoken[1:]), timeline.duration]
     captions: list[Caption] = []
     for cue, limit in zip(spoken, limits, strict=False):
@@ -56,7 +57,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 def _captions_of_cue(cue: Cue, end: Seconds) -> list[Caption]:
-    text = TIED.sub(NO_BREAK, re.sub(r"[ \t\r\n]+", " ", cue.text or "").strip())
+    text = TIED.sub(NO_BREAK, one_line(cue.text or ""))
     pieces = _pieces(text, end - cue.start)
     share = (end - cue.start) / sum(map(len, pieces))
     captions, said = [], 0

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tts_pipeline.model.episode import Chapter, EpisodeTags
 from tts_pipeline.model.sound import Timeline
+from tts_pipeline.publishing.plain_text import one_line
 
 FORMAT_VERSION = "1.2.0"
 """Podcast namespace, JSON chapters."""
@@ -21,7 +22,7 @@ def chapters_of(timeline: Timeline) -> tuple[Chapter, ...]:
     end = math.floor(timeline.duration * 1000 + 1e-6)
     titles: dict[int, str] = {}
     for cue in timeline.cues:
-        if title := (cue.chapter or "").strip():
+        if title := one_line(cue.chapter or ""):
             start = round(cue.start * 1000) if titles else 0
             if start < end:
                 titles[start] = title

@@ -21,7 +21,7 @@ SCALE: Final = 2
 """The waves are drawn that much larger, then reduced, for smooth edges."""
 MARGIN: Final = 110
 RINGS: Final = 6
-JPEG_QUALITY: Final = 84
+JPEG_QUALITY: Final = 80
 LINE_HEIGHT: Final = 1.12
 """Of the type size."""
 WHITE: Final = (255, 255, 255)

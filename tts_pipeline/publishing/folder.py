@@ -6,14 +6,17 @@ import platform
 import re
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tts_pipeline.errors import DiskFull, PublishingError
+from tts_pipeline.model.script import Seconds
 
 NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """The disk is full, or the user's share of it; Windows knows no EDQUOT."""
+CLOCK_TOLERANCE: Seconds = 2.0
+"""FAT and some network disks know modification times to 2 s only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def prepare_folder(folder: Path) -> None:
         try:
             _write_through(probe, bytes(4096))
         finally:
-            probe.unlink(missing_ok=True)
+            _discard(probe)
 
 
 def write_together(folder: Path, files: Iterable[FinishedFile]) -> None:
@@ -65,17 +68,15 @@ def write_together(folder: Path, files: Iterable[FinishedFile]) -> None:
                 os.replace(temporary, final)  # noqa: PTH105  atomic on every system, and known by that name
     finally:
         for temporary in waiting:
-            temporary.unlink(missing_ok=True)
+            _discard(temporary)
 
 
 def remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of runs on this machine that were killed; those of living ones stay."""
-    import psutil  # type: ignore[import-untyped]  # os.kill(pid, 0) would end the process on Windows
-
     for path in folder.iterdir():
         match = _LEFTOVER.fullmatch(path.name)
-        if match and match["host"] == _host() and not psutil.pid_exists(int(match["pid"])):
-            path.unlink(missing_ok=True)
+        if match and match["host"] == _host() and not _still_at_work(int(match["pid"]), path):
+            _discard(path)
 
 
 @contextmanager
@@ -99,6 +100,27 @@ _LEFTOVER = re.compile(r"\..+\.(?P<host>[A-Za-z0-9-]+)-(?P<pid>\d+)-[0-9a-f]{8}\
 def _host() -> str:
     """Return this machine's name: a process number says nothing about one on another that shares the folder."""
     return re.sub(r"[^A-Za-z0-9]+", "-", platform.node())[:40] or "localhost"
+
+
+def _still_at_work(pid: int, path: Path) -> bool:
+    """Return whether the process that wrote the file lives: one of that number, and not younger than the file.
+
+    In a container, a restarted process often has the number of the killed one.
+    """
+    import psutil  # type: ignore[import-untyped]  # os.kill(pid, 0) would end the process on Windows
+
+    try:
+        return bool(psutil.Process(pid).create_time() <= path.stat().st_mtime + CLOCK_TOLERANCE)
+    except (psutil.NoSuchProcess, FileNotFoundError):
+        return False
+    except psutil.AccessDenied:
+        return True
+
+
+def _discard(path: Path) -> None:
+    """Remove a temporary file; what cannot be removed now, the next run removes."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _temporary(folder: Path, name: str) -> Path:

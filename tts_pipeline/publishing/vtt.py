@@ -6,6 +6,7 @@ from html import escape
 from tts_pipeline.model.episode import Caption
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.publishing.captions import lines_of
+from tts_pipeline.publishing.plain_text import one_line
 
 
 def vtt_of(captions: Sequence[Caption]) -> str:
@@ -15,7 +16,7 @@ def vtt_of(captions: Sequence[Caption]) -> str:
     document = webvtt.WebVTT()
     for caption in captions:
         start, *others = (escape(line, quote=False) for line in lines_of(caption.text))
-        voice = escape(" ".join(caption.voice.split()), quote=False)
+        voice = escape(one_line(caption.voice), quote=False)
         lines = [f"<v {voice}>{start}" if voice else start, *others]
         document.captions.append(webvtt.Caption(_timestamp(caption.start), _timestamp(caption.end), lines))
     return str(document.content).rstrip("\n") + "\n"
