@@ -1,7 +1,6 @@
 """Every test runs in a world of its own: no setting, cache or locale of this machine reaches it."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,11 @@ REPOSITORY = Path(__file__).parent.parent
 
 
 @pytest.fixture(autouse=True)
-def _own_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_world(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in list(os.environ):
         if variable.startswith("TTS_PIPELINE_") or variable in LANGUAGE_VARIABLES:
             monkeypatch.delenv(variable)
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    yield
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Many utterances, one engine: what is cached is taken, the rest is made at the same time."""
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,32 +72,38 @@ def _synthesize(
     clips: dict[str, Clip],
     on_utterance: OnUtterance,
 ) -> tuple[SpeechError, ...]:
-    """Fill `clips` with what is missing, longest first so that no worker is left with a long one at the end."""
+    """Fill `clips` with what is missing, and give up on an engine that fails again and again."""
     failures: list[SpeechError] = []
+    failed_in_a_row = 0
+    for key, result in _results(speaking, missing):
+        if isinstance(result, Clip):
+            failed_in_a_row = 0
+            clips[key] = result
+            cache.put(key, result)
+            on_utterance()
+            continue
+        failures.append(result)
+        failed_in_a_row += 1
+        if failed_in_a_row == FAILURES_IN_A_ROW:
+            break
+    return tuple(failures)
+
+
+def _results(speaking: Speaking, missing: dict[str, Utterance]) -> Iterator[tuple[str, Clip | SpeechError]]:
+    """Yield each clip as it is done, longest begun first so that no worker is left with a long one at the end."""
     if not missing:
-        return ()
+        return
     executor = ThreadPoolExecutor(speaking.engine.workers_for(len(missing)))
     try:
-        waiting: dict[Future[Clip], str] = {
-            executor.submit(_make_clip, speaking, missing[key]): key
-            for key in sorted(missing, key=lambda key: -len(missing[key].spoken_text))
-        }
-        failed_in_a_row = 0
-        while waiting and failed_in_a_row < FAILURES_IN_A_ROW:
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                key = waiting.pop(future)
-                try:
-                    clips[key] = future.result()
-                except SpeechError as error:
-                    failures.append(error)
-                    failed_in_a_row += 1
-                else:
-                    cache.put(key, clips[key])
-                    failed_in_a_row = 0
-                    on_utterance()
+        longest_first = sorted(missing, key=lambda key: -len(missing[key].spoken_text))
+        keys = {executor.submit(_make_clip, speaking, missing[key]): key for key in longest_first}
+        for future in as_completed(keys):
+            try:
+                yield keys[future], future.result()
+            except SpeechError as error:
+                yield keys[future], error
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
-    return tuple(failures)
 
 
 def _make_clip(speaking: Speaking, utterance: Utterance) -> Clip:
