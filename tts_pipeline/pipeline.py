@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from tts_pipeline import __version__
-from tts_pipeline.errors import TtsPipelineError
+from tts_pipeline.errors import PublishingError, TtsPipelineError
 from tts_pipeline.french.lexicon import shipped_lexicon
 from tts_pipeline.mastering import master
 from tts_pipeline.mixing import lay_out, render
@@ -121,7 +121,10 @@ def render_segment(studio: Studio, source: str, on_stage: OnStage, *, fresh: boo
     facts = _facts(article, script, speech, mark) | {"warnings": [*speech.warnings, *mastered.warnings]}
     publish(mastered, timeline, _tags(studio, article, script), facts, folder, article.slug)
     on_stage(source, Stage.PUBLISHING, 1, 1)
-    return _report(source, folder, previous_report(folder, article.slug, mark))
+    written = previous_report(folder, article.slug, mark)
+    if written is None:
+        raise PublishingError("publishing.changed-by-another", slug=article.slug, path=folder)
+    return _report(source, folder, written)
 
 
 def render_segments(
@@ -137,7 +140,7 @@ def render_segments(
 
 def _fingerprint(studio: Studio, article: Article, script: Script) -> str:
     """Return what a segment is known by: all that can be heard in it or read in its tags."""
-    sounds = studio.sounds.revision if studio.sounds else None
+    sounds = studio.sounds.digest if studio.sounds else None
     heard = studio.settings.model_dump(exclude={"cache", "weights", "output", "reading", "script"})
     return fingerprint(__version__, heard, studio.speaker.revision, sounds, script, article)
 

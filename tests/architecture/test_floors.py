@@ -109,7 +109,7 @@ def test_every_function_fits_on_a_screen() -> None:
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                lines = (node.end_lineno or node.lineno) - node.body[0].lineno + 1  # options are no code
                 doc = ast.get_docstring(node, clean=False)
                 if lines - (len(doc.splitlines()) if doc else 0) > 30:
                     too_long.append(f"{module_name(path)}.{node.name}: {lines}")

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 JsonOption = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
 ConfigOption = Annotated[Path | None, typer.Option("--config", help=say("cli.config"), show_default=False)]
-SetOption = Annotated[list[str], typer.Option("--set", metavar="KEY=VALUE", help=say("cli.set"), show_default=False)]
+SetOption = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help=say("cli.set"), show_default=False)]
 
 
 def settings_from(
-    flags: Mapping[str, object], config: Path | None = None, assignments: Iterable[str] = ()
+    flags: Mapping[str, object], config: Path | None = None, assignments: Iterable[str] | None = None
 ) -> "Settings":
     """Return the settings that hold in this folder, with flags over them, and `--set KEY=VALUE` over all.
 
@@ -30,7 +30,7 @@ def settings_from(
     from tts_pipeline.settings import load_settings
 
     assigned: dict[str, object] = {}
-    for assignment in assignments:
+    for assignment in assignments or ():
         key, equals, value = assignment.partition("=")
         if not equals:
             raise UsageError("cli.bad-assignment", assignment=assignment)

@@ -23,7 +23,7 @@ def segment(
     fresh: Annotated[bool, typer.Option("--fresh", help=say("cli.fresh"))] = False,
     as_json: JsonOption = False,
     config: ConfigOption = None,
-    assignments: SetOption = (),
+    assignments: SetOption = None,
 ) -> None:
     """Render each article to a segment; one that fails does not keep the others from being made."""
     from tts_pipeline.cli.progress import watch

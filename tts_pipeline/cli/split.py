@@ -13,7 +13,7 @@ def split(
     article: Annotated[str, typer.Argument(help=say("cli.article"), show_default=False)],
     as_json: JsonOption = False,
     config: ConfigOption = None,
-    assignments: SetOption = (),
+    assignments: SetOption = None,
 ) -> None:
     """Show headline, lede, sections, and what was left out."""
     from tts_pipeline.cli.article_view import article_json, article_tree

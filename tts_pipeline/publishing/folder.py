@@ -107,7 +107,7 @@ def _still_at_work(pid: int, path: Path) -> bool:
 
     In a container, a restarted process often has the number of the killed one.
     """
-    import psutil  # type: ignore[import-untyped]  # os.kill(pid, 0) would end the process on Windows
+    import psutil  # os.kill(pid, 0) would end the process on Windows
 
     try:
         return bool(psutil.Process(pid).create_time() <= path.stat().st_mtime + CLOCK_TOLERANCE)
