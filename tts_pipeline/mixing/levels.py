@@ -1,6 +1,9 @@
 """How loud each cue is played, so that no voice, sentence or sound stands out."""
 
+import math
 from typing import Final
+
+import numpy as np
 
 from tts_pipeline.errors import TooQuietToMeasure
 from tts_pipeline.model.script import Seconds
@@ -21,6 +24,10 @@ SHORT_SOUND_LU: Final = 2.0
 (29 sentences of the neural voice); a bell, whose attack the ear counts double, is set 1.3 LU below that."""
 
 
+HIGHEST_PEAK_DBFS: Final = -3.0
+"""A sound of nothing but a click stays quieter than speech: raised as far, it would keep the master's limiter busy."""
+
+
 def voice_gain_db(clip: Clip) -> float:
     """Return the gain that brings an utterance to the anchor, at most ±9 dB; 0 for silence."""
     try:
@@ -35,12 +42,13 @@ def sound_gain_db(clip: Clip, heard_alone: Seconds) -> float:
 
     What lies under a voice later on does not count: it is the part without words that a listener compares.
     """
-    alone = Clip(
-        clip.samples[: round(heard_alone * clip.sample_rate)] if heard_alone else clip.samples, clip.sample_rate
-    )
+    alone = Clip(clip.samples[: round(heard_alone * clip.sample_rate) or None], clip.sample_rate)
     try:
         if alone.duration >= INTEGRATED_FROM:
-            return round(ANCHOR_LUFS - measure(alone).integrated_lufs, 3)
-        return round(ANCHOR_LUFS + SHORT_SOUND_LU - momentary_max_lufs(alone), 3)
+            wanted_db = ANCHOR_LUFS - measure(alone).integrated_lufs
+        else:
+            wanted_db = ANCHOR_LUFS + SHORT_SOUND_LU - momentary_max_lufs(alone)
     except TooQuietToMeasure:
         return 0.0
+    peak_db = 20 * math.log10(float(np.abs(clip.samples).max()))
+    return round(min(wanted_db, HIGHEST_PEAK_DBFS - peak_db), 3)

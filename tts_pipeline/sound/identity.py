@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -57,8 +58,9 @@ class _Note:
     length: Seconds | None = None
 
 
+@lru_cache(maxsize=4)
 def make_sounds(notes: tuple[str, ...], sample_rate: int = 48_000) -> StationSounds:
-    """Return the sounds that are made of these notes, stereo, the same in every run.
+    """Return the sounds that are made of these notes, stereo, the same in every run; half a second the first time.
 
     Args:
         notes: three to five in scientific pitch notation, such as `G4`, `Bb3`, `F#5`.
@@ -108,7 +110,9 @@ def _statement(motif: tuple[int, ...], start: Seconds, length: Seconds, velocity
         clash = next((n for n, other in enumerate(later, 1) if abs(other - pitch) % OCTAVE in SEMITONE_CLASHES), None)
         place = index / (len(motif) - 1)
         ring = None if clash is None else clash * step + 0.06
-        yield _Note(start + index * step, pitch, velocity * (0.85 + 0.15 * place), struck_bar, 0.7 * place - 0.35, ring)
+        yield _Note(
+            start + index * step, pitch, velocity * (0.85 + 0.15 * place), struck_bar, 0.55 * place - 0.35, ring
+        )
 
 
 def _ground(root: int, start: Seconds, length: Seconds, third: int | None) -> Iterable[_Note]:

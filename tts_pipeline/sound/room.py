@@ -62,6 +62,8 @@ def _tail(side: int, rate: int) -> NDArray[np.float64]:
 
 
 def _high_pass(rate: int, size: int) -> NDArray[np.complex128]:
-    """Return a second-order Butterworth high pass at `LOWEST` by its analogue response."""
-    s = 1j * np.fft.rfftfreq(size, 1 / rate) / LOWEST
-    return np.asarray(s**2 / (s**2 + np.sqrt(2) * s + 1))
+    """Return the response of a second-order Butterworth high pass at `LOWEST`, by the bilinear transform."""
+    z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
+    k = np.tan(np.pi * LOWEST / rate)
+    pole = (1 + np.sqrt(2) * k + k * k) + 2 * (k * k - 1) * z + (1 - np.sqrt(2) * k + k * k) * z**2
+    return np.asarray((1 - z) ** 2 / pole)

@@ -53,7 +53,8 @@ def soft_pad(pitch: int, velocity: float, seconds: Seconds, rate: int) -> Sample
     for cents, left in ((-4.0, 0.75), (0.0, 0.5), (4.0, 0.25)):
         frequency = frequency_of(pitch + cents / 100)
         wave = sum(np.float32(level) * _sine(frequency * ratio, time) for ratio, level in PAD_PARTIALS)
-        sound += np.outer(wave, np.array((left, 1 - left), dtype=np.float32))
+        sound[:, 0] += np.float32(left) * wave
+        sound[:, 1] += np.float32(1 - left) * wave
     return sound * (velocity / 1.5 * swell).astype(np.float32)[:, np.newaxis]
 
 
