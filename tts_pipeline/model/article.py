@@ -25,6 +25,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignPassage:
+    """A sentence or quotation in another language, as it stands in a paragraph; `language` is an ISO 639-1 code."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A written article, whole, with nothing in it that is not the article.
 
@@ -42,3 +50,4 @@ class Article:
     author: str | None = None
     credit: str | None = None
     embargo_until: datetime | None = None
+    foreign: tuple[ForeignPassage, ...] = ()

@@ -1,0 +1,96 @@
+"""Puts the judged blocks together: an Article, and the explanation of how it came about."""
+
+from collections.abc import Iterator, Sequence
+
+from tts_pipeline.messages import say
+from tts_pipeline.model.article import Article, LeftOut, Section
+from tts_pipeline.reading.blocks import Mark
+from tts_pipeline.reading.explanation import Explanation, LineExplanation, Taken
+from tts_pipeline.reading.judge import Judgement, Verdict
+from tts_pipeline.reading.slug import slug_of
+from tts_pipeline.reading.wording import is_shouted, recase, tidy
+
+
+def headline_of(judgement: Judgement) -> str | None:
+    """Return the headline, or None where nothing can serve as one."""
+    chosen = next((one.text for one in judgement.verdicts if one.taken is Taken.HEADLINE), None)
+    headline = tidy(judgement.metadata.headline or chosen or "")
+    return headline.removesuffix(".") if not headline.endswith("..") else headline
+
+
+def body_of(judgement: Judgement) -> tuple[str, ...]:
+    """Return the paragraphs of the body, in order."""
+    return tuple(one.text for one in judgement.verdicts if one.taken is Taken.BODY)
+
+
+def assemble(judgement: Judgement, headline: str, source: str) -> Article:
+    """Return the article that these verdicts make."""
+    metadata, verdicts = judgement.metadata, judgement.verdicts
+    lede = metadata.lede or next((one.text for one in verdicts if one.taken is Taken.LEDE), None)
+    body = " ".join((lede or "", *body_of(judgement)))
+    spoken_headline = recase(headline, body) if is_shouted(headline) else headline
+    return Article(
+        slug=slug_of(metadata.slug or spoken_headline),
+        headline=spoken_headline,
+        lede=tidy(lede) if lede else None,
+        sections=tuple(_sections(verdicts, body)),
+        left_out=tuple(_left_out(verdicts)),
+        published_at=metadata.published_at,
+        language="fr",
+        source=metadata.source or source,
+        author=metadata.author,
+        credit=metadata.credit,
+        embargo_until=metadata.embargo_until,
+    )
+
+
+def explain(judgement: Judgement, source: str, kind: str) -> Explanation:
+    """Return for every block what it was taken for, and why."""
+    return Explanation(
+        source,
+        kind,
+        tuple(
+            LineExplanation(one.seen.block.line, one.seen.block.text, one.taken, one.evidence)
+            for one in judgement.verdicts
+        ),
+    )
+
+
+def _left_out(verdicts: Sequence[Verdict]) -> Iterator[LeftOut]:
+    for one in verdicts:
+        if one.taken is Taken.LEFT_OUT and one.reason:
+            yield LeftOut(one.seen.block.text, say(one.reason))
+        elif one.taken_off:
+            yield LeftOut(one.taken_off, say("reading.left-dateline"))
+
+
+def _sections(verdicts: Sequence[Verdict], body: str) -> Iterator[Section]:
+    inside = [one for one in verdicts if one.taken in {Taken.HEADING, Taken.BODY}]
+    levels = _levels(inside)
+    heading: str | None = None
+    level, paragraphs, started = 2, list[str](), False
+    for one, its_level in zip(inside, levels, strict=True):
+        if one.taken is Taken.BODY:
+            paragraphs.append(one.text)
+            continue
+        if started or paragraphs:
+            yield Section(heading, level, tuple(paragraphs))
+        heading = recase(one.text, body) if is_shouted(one.text) else one.text
+        level, paragraphs, started = its_level, [], True
+    if started or paragraphs:
+        yield Section(heading, level, tuple(paragraphs))
+
+
+def _levels(inside: Sequence[Verdict]) -> list[int]:
+    """Return the heading levels: the marked ones; else a heading right over another stands above those that follow."""
+    levels, below = [], 2
+    for index, one in enumerate(inside):
+        over = index + 1 < len(inside) and inside[index + 1].taken is Taken.HEADING
+        if one.taken is Taken.BODY:
+            levels.append(0)
+        elif one.seen.block.mark in {Mark.HEADING, Mark.TITLE} and one.seen.block.level:
+            levels.append(min(max(one.seen.block.level, 2), 6))
+        else:
+            levels.append(2 if over else below)
+            below = 3 if over else below
+    return levels

@@ -1,0 +1,59 @@
+"""What every reader hands to the judge: the blocks of a source, in order, and what the source says about itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """What the source itself calls a block; plain text calls most of them nothing."""
+
+    NONE = "none"
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    HEADING = "heading"
+    BOLD = "bold"
+    QUOTE = "quote"
+    LIST = "list"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list as it stands in the source, in one line of text.
+
+    `line` counts from 1. `level` is that of a marked heading as in HTML, 0 where none is marked. `alone` tells that
+    blank lines (or tags) set the block apart. `left_out` is a catalogue key where the reader already knows that this
+    is not the article.
+    """
+
+    text: str
+    line: int
+    mark: Mark = Mark.NONE
+    level: int = 0
+    alone: bool = True
+    left_out: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What front matter, tags or lines such as "Publié le …" say about the article; None where nothing is said."""
+
+    headline: str | None = None
+    lede: str | None = None
+    published_at: datetime | None = None
+    author: str | None = None
+    credit: str | None = None
+    embargo_until: datetime | None = None
+    language: str | None = None
+    slug: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article as a reader found it, before it is decided what each block is. `kind` is the format's name."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata = Metadata()

@@ -1,0 +1,157 @@
+"""The evidence: what speaks for and against a line being headline, lede or heading, as data.
+
+Each kind of line starts from a bias; every feature that is met adds its weight; a sum above zero decides. Weights were
+set on the golden articles of the tests: ±1 is a hint, ±2 half a proof, ±8 the author's own word.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tts_pipeline.reading.blocks import Mark
+from tts_pipeline.reading.explanation import Evidence
+from tts_pipeline.reading.notices import DATELINE
+from tts_pipeline.reading.seen import NUMBERED, RESULT, SPEAKER, Around, Seen
+from tts_pipeline.reading.wording import is_shouted, is_title_case, key
+
+Test = Callable[[Seen, Around], bool]
+RUBRIC_WORDS: Final = (
+    "suisse monde international internationale europe france belgique quebec canada regions region local locale "
+    "politique "
+    "economie societe culture sport sports football hockey tennis ski cyclisme sciences science sante environnement "
+    "climat meteo justice faits divers faits-divers actualite actualites actu info infos news depeche breve "
+    "breves flash "
+    "bourse medias technologie tech education religion histoire opinion editorial edito chronique tribune interview "
+    "entretien reportage analyse portrait enquete communique direct vaud geneve valais fribourg neuchatel jura berne "
+    "bruxelles et de la"
+)
+RUBRICS: Final = frozenset(RUBRIC_WORDS.split())
+"""What sections of newspapers are called; a first line of only these is no headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing to look for; `key` names it in the catalogue."""
+
+    key: str
+    weight: float
+    test: Test
+
+
+def _marked(*marks: Mark) -> Test:
+    return lambda seen, _: seen.block.mark in marks
+
+
+def _is_rubric(seen: Seen, around: Around) -> bool:
+    return bool(around.below) and seen.words <= 4 and all(word in RUBRICS for word in seen.key.split())
+
+
+def _is_kicker(seen: Seen, around: Around) -> bool:
+    """Two or three words over a longer open line."""
+    below = around.below
+    return (
+        seen.words <= 3
+        and below is not None
+        and not below.closed
+        and 4 <= below.words <= 25
+        and below.repeats >= seen.repeats
+    )
+
+
+HEADLINE: Final = (
+    Feature("reading.because-marked-title", 8.0, _marked(Mark.TITLE)),
+    Feature("reading.because-first", 2.0, lambda _, around: around.above is None),
+    Feature("reading.because-repeated", 3.0, lambda seen, _: seen.repeats > 1),
+    Feature("reading.because-open", 2.0, lambda seen, _: not seen.closed),
+    Feature("reading.because-full-stop", -2.0, lambda seen, _: seen.block.text.endswith((".", ".»", ". »"))),
+    Feature("reading.because-up-to-20-words", 1.0, lambda seen, _: seen.words <= 20),
+    Feature("reading.because-over-25-words", -4.0, lambda seen, _: seen.words > 25),
+    Feature("reading.because-sentences", -3.0, lambda seen, _: seen.sentences > 1 and seen.closed),
+    Feature("reading.because-rubric", -5.0, _is_rubric),
+    Feature("reading.because-kicker", -2.5, _is_kicker),
+    Feature("reading.because-colon", -2.0, lambda seen, _: seen.block.text.endswith((":", ",", ";"))),
+    Feature("reading.because-list", -6.0, _marked(Mark.LIST)),
+    Feature("reading.because-dateline", -6.0, lambda seen, _: bool(DATELINE.match(seen.block.text[:120]))),
+)
+HEADLINE_BIAS: Final = -0.5
+
+LEDE: Final = (
+    Feature("reading.because-marked-standfirst", 8.0, _marked(Mark.STANDFIRST)),
+    Feature("reading.because-emphasised", 3.0, _marked(Mark.BOLD)),
+    Feature("reading.because-below-headline", 2.0, lambda _seen, _around: True),
+    Feature("reading.because-up-to-45-words", 1.0, lambda seen, _: 6 <= seen.words <= 45),
+    Feature("reading.because-over-70-words", -4.0, lambda seen, _: seen.words > 70),
+    Feature(
+        "reading.because-before-repeated-headline",
+        2.0,
+        lambda _, around: _is_repeat(around.below),
+    ),
+    Feature("reading.because-shorter-than-body", 1.5, lambda seen, around: seen.words <= 0.7 * around.body_words),
+    Feature("reading.because-open-and-long", 2.0, lambda seen, _: not seen.closed and seen.words >= 11),
+    Feature("reading.because-before-heading", 1.0, lambda seen, around: seen.closed and _opens_a_section(around.below)),
+    Feature("reading.because-dateline", -6.0, lambda seen, _: bool(DATELINE.match(seen.block.text[:120]))),
+    Feature("reading.because-speaker", -4.0, lambda seen, _: bool(SPEAKER.match(seen.block.text)) and seen.closed),
+    Feature("reading.because-list", -6.0, _marked(Mark.LIST, Mark.HEADING, Mark.QUOTE)),
+    Feature("reading.because-few-words", -4.0, lambda seen, _: seen.words < 6),
+    Feature("reading.because-short-run", -4.0, lambda _, around: around.short_run >= 2),
+    Feature("reading.because-nothing-below", -8.0, lambda _, around: around.below is None),
+)
+LEDE_BIAS: Final = -3.0
+
+HEADING: Final = (
+    Feature("reading.because-marked-heading", 8.0, _marked(Mark.HEADING, Mark.TITLE)),
+    Feature("reading.because-list", -8.0, _marked(Mark.LIST, Mark.QUOTE)),
+    Feature("reading.because-emphasised", 2.0, lambda seen, _: seen.block.mark is Mark.BOLD and not seen.closed),
+    Feature("reading.because-open", 2.0, lambda seen, _: not seen.closed),
+    Feature("reading.because-full-stop", -3.0, lambda seen, _: seen.block.text.endswith((".", ".»", ". »", ".”", "…"))),
+    Feature("reading.because-question", -0.5, lambda seen, _: seen.block.text.endswith(("?", "!"))),
+    Feature("reading.because-colon", -3.0, lambda seen, _: seen.block.text.endswith((":", ",", ";"))),
+    Feature("reading.because-up-to-12-words", 1.5, lambda seen, _: seen.words <= 12),
+    Feature("reading.because-over-20-words", -3.0, lambda seen, _: seen.words > 20),
+    Feature("reading.because-sentences", -2.0, lambda seen, _: seen.sentences > 1),
+    Feature("reading.because-before-body", 1.0, lambda _, around: _is_body(around.below)),
+    Feature("reading.because-alone", 0.5, lambda seen, _: seen.block.alone),
+    Feature("reading.because-title-case", 1.0, lambda seen, _: is_title_case(seen.block.text)),
+    Feature("reading.because-capitals", 1.5, lambda seen, _: is_shouted(seen.block.text)),
+    Feature("reading.because-numbered", 1.0, lambda seen, _: bool(NUMBERED.match(seen.block.text))),
+    Feature("reading.because-small-letter", -2.0, lambda seen, _: seen.block.text[:1].islower()),
+    Feature("reading.because-speaker", -2.5, lambda seen, _: bool(SPEAKER.match(seen.block.text)) and seen.words > 6),
+    Feature(
+        "reading.because-score",
+        -3.0,
+        lambda seen, _: bool(RESULT.search(seen.block.text)) and seen.block.mark is Mark.NONE,
+    ),
+    Feature(
+        "reading.because-short-run", -2.0, lambda seen, around: around.short_run >= 3 and seen.block.mark is Mark.NONE
+    ),
+    Feature("reading.because-quoted", -2.0, lambda seen, _: seen.block.text.startswith(("– ", "— ", "- "))),
+)
+HEADING_BIAS: Final = -2.5
+
+
+def _is_repeat(seen: Seen | None) -> bool:
+    return seen is not None and seen.repeats > 1 and not seen.closed
+
+
+def _is_body(seen: Seen | None) -> bool:
+    return seen is not None and seen.reads_as_body
+
+
+def _opens_a_section(seen: Seen | None) -> bool:
+    return seen is not None and not seen.closed and seen.words <= 12
+
+
+def weigh(features: Sequence[Feature], bias: float, seen: Seen, around: Around) -> tuple[Evidence, ...]:
+    """Return the features that this line has, with their weights, the bias first."""
+    met = (Evidence(feature.key, feature.weight) for feature in features if feature.test(seen, around))
+    return (Evidence("reading.because-bias", bias), *met)
+
+
+def total(evidence: Sequence[Evidence]) -> float:
+    """Return the weights, added up."""
+    return sum(reason.weight for reason in evidence)
+
+
+def same_words(one: str | None, other: str | None) -> bool:
+    """Tell whether two lines say the same, whatever their capitals, accents and punctuation."""
+    return bool(one and other) and key(str(one)) == key(str(other))

@@ -1,0 +1,143 @@
+"""Decides what every block is: headline, lede, heading, body, or nothing of the article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from typing import Final
+
+from tts_pipeline.reading.blocks import Draft, Mark, Metadata
+from tts_pipeline.reading.evidence import (
+    HEADING,
+    HEADING_BIAS,
+    HEADLINE,
+    HEADLINE_BIAS,
+    LEDE,
+    LEDE_BIAS,
+    same_words,
+    total,
+    weigh,
+)
+from tts_pipeline.reading.explanation import Evidence, Taken
+from tts_pipeline.reading.notices import learn, without_agency
+from tts_pipeline.reading.outside import outside_evidence
+from tts_pipeline.reading.seen import NUMBERED, Seen, look_around, look_at
+
+OPENING_BLOCKS: Final = 10
+"""So far down a headline is looked for; a page's own lines above it are rarely more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a block was taken for and why; `reason` is the catalogue key of something left out.
+
+    `taken_off` is a part of the block that does not belong to the article, such as a dateline.
+    """
+
+    seen: Seen
+    taken: Taken
+    evidence: tuple[Evidence, ...]
+    reason: str | None = None
+    text: str = ""
+    taken_off: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdicts in the order of the source, and the metadata that was learned on the way."""
+
+    verdicts: tuple[Verdict, ...]
+    metadata: Metadata
+
+
+def judge(draft: Draft, zone: tzinfo) -> Judgement:
+    """Return what each block of the draft is. Times without an offset are local times of `zone`."""
+    everything = look_at(draft.blocks)
+    outside = outside_evidence(everything)
+    verdicts: dict[int, Verdict] = {}
+    metadata = draft.metadata
+    for seen, evidence in zip(everything, outside, strict=True):
+        if evidence:
+            reason = max(evidence, key=lambda one: one.weight).key
+            verdicts[seen.index] = Verdict(seen, Taken.LEFT_OUT, evidence, reason)
+            metadata = learn(metadata, seen.block, reason, zone)
+    kept = [seen for seen in everything if seen.index not in verdicts]
+    verdicts |= _top(kept, metadata)
+    rest = [seen for seen in kept if seen.index not in verdicts]
+    verdicts |= _sections(rest)
+    for index, verdict in verdicts.items():
+        if verdict.taken in {Taken.BODY, Taken.LEDE}:
+            text, taken_off, credit = without_agency(verdict.seen.block.text)
+            verdicts[index] = replace(verdict, text=text, taken_off=taken_off)
+            metadata = replace(metadata, credit=metadata.credit or credit)
+    return Judgement(tuple(verdicts[seen.index] for seen in everything), metadata)
+
+
+def _top(kept: Sequence[Seen], metadata: Metadata) -> dict[int, Verdict]:
+    """Return the verdicts on headline, lede, what stands above the headline, and repetitions of both."""
+    verdicts: dict[int, Verdict] = {}
+    headline = metadata.headline
+    if headline is None and (chosen := _headline(kept)):
+        verdicts[chosen.seen.index] = chosen
+        headline = chosen.seen.block.text
+        for seen in kept[: kept.index(chosen.seen)]:
+            verdicts[seen.index] = _left(seen, "reading.left-above-headline")
+    for seen in kept:
+        if seen.index not in verdicts and same_words(seen.block.text, headline):
+            verdicts[seen.index] = _left(seen, "reading.left-repeated-headline")
+    below = [seen for seen in kept if seen.index not in verdicts]
+    lede = metadata.lede
+    if lede is None and (found := _lede(kept, below)):
+        verdicts[found.seen.index] = found
+        lede = found.seen.block.text
+    for seen in below[:4]:
+        if seen.index not in verdicts and same_words(seen.block.text, lede):
+            verdicts[seen.index] = _left(seen, "reading.left-repeated-lede")
+    return verdicts
+
+
+def _left(seen: Seen, reason: str) -> Verdict:
+    return Verdict(seen, Taken.LEFT_OUT, (Evidence(reason, 3.0),), reason)
+
+
+def _headline(kept: Sequence[Seen]) -> Verdict | None:
+    best: Verdict | None = None
+    for seen, around in zip(kept[:OPENING_BLOCKS], look_around(kept), strict=False):
+        evidence = weigh(HEADLINE, HEADLINE_BIAS, seen, around)
+        if total(evidence) > 0 and (best is None or total(evidence) > total(best.evidence)):
+            best = Verdict(seen, Taken.HEADLINE, evidence, text=seen.block.text)
+        if seen.reads_as_body and seen.block.mark is not Mark.TITLE and not _title_follows(kept, seen):
+            break
+    return best
+
+
+def _title_follows(kept: Sequence[Seen], seen: Seen) -> bool:
+    return any(one.block.mark is Mark.TITLE for one in kept[:OPENING_BLOCKS] if one.index > seen.index)
+
+
+def _lede(kept: Sequence[Seen], below: Sequence[Seen]) -> Verdict | None:
+    """Return the lede: a marked one among the first blocks below the headline, or the very first if it looks so."""
+    arounds = {seen.index: around for seen, around in zip(kept, look_around(kept), strict=True)}
+    for position, seen in enumerate(below[:4]):
+        evidence = weigh(LEDE, LEDE_BIAS, seen, arounds[seen.index])
+        if total(evidence) > 0 and (position == 0 or seen.block.mark is Mark.STANDFIRST):
+            return Verdict(seen, Taken.LEDE, evidence, text=seen.block.text)
+    return None
+
+
+def _sections(rest: Sequence[Seen]) -> dict[int, Verdict]:
+    """Return the verdicts on everything below the top: headings and body; a heading over nothing is left out."""
+    verdicts: dict[int, Verdict] = {}
+    text_follows = False
+    for seen, around in reversed(list(zip(rest, look_around(rest), strict=True))):
+        evidence = weigh(HEADING, HEADING_BIAS, seen, around)
+        if total(evidence) <= 0:
+            against = tuple(Evidence(one.key, -one.weight) for one in evidence)
+            verdicts[seen.index] = Verdict(seen, Taken.BODY, against, text=seen.block.text)
+            text_follows = True
+        elif text_follows:
+            number = NUMBERED.match(seen.block.text)
+            bare = seen.block.text[number.end() :] if number else seen.block.text
+            verdicts[seen.index] = Verdict(seen, Taken.HEADING, evidence, text=bare)
+        else:
+            verdicts[seen.index] = _left(seen, "reading.left-empty-heading")
+    return verdicts

@@ -1,0 +1,74 @@
+"""Lines that tell about the article: its author, agency, dateline, dates."""
+
+import re
+from dataclasses import replace
+from datetime import tzinfo
+from typing import Final
+
+from tts_pipeline.reading.blocks import Block, Metadata
+from tts_pipeline.reading.clutter import AGENCY
+from tts_pipeline.reading.dates import find_date
+
+NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:de |du |van |von |d['’])?[A-ZÀ-ÖØ-Þ][\w'’.-]*){1,3}"
+BYLINE: Final = re.compile(
+    rf"^(?:(?:[Uu]n )?(?:[Pp]ar|PAR|Texte|Auteure?|Reportage|Interview|Article|Enquête|Propos recueillis|"
+    rf"Correspondance)(?: de| par)?)\s*:?\s+(?P<name>{NAME}(?:(?:,| et| &) {NAME})*)(?:[ ,|–(-].{{0,40}})?$"
+)
+DATELINE: Final = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][\w'’/() -]{1,40}?)(?:, (?:le )?\d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})?)?"
+    rf" ?\((?P<credit>(?i:{AGENCY})(?:[/-](?i:\w+))?)\) ?[-–—:.]+ ?(?=[A-ZÀ-Þ«\"“])"
+    rf"|^\(?(?P<alone>(?i:{AGENCY}))\)? ?[-–—] ?(?=[A-ZÀ-Þ«\"“])"
+    r"|^(?P<capitals>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30}), (?:le )?\d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})? ?[-–—] ?"
+    r"(?=[A-ZÀ-Þ«\"“])"
+)
+"""As agencies open their dispatches: PARIS, 12 nov (AFP) – …"""
+SIGN_OFF: Final = re.compile(rf"\s*[\[(](?P<credit>(?i:{AGENCY})(?:[/, -]+(?i:\w{{2,12}})){{0,2}})[\])]\.?$")
+"""As they close: … (Belga)."""
+SPELLINGS: Final = {
+    "keystone": "Keystone",
+    "keystone-ats": "Keystone-ATS",
+    "belga": "Belga",
+    "reuters": "Reuters",
+    "xinhua": "Xinhua",
+}
+
+
+def byline(text: str) -> str | None:
+    """Return the name in a line such as "Par Anne Rochat, correspondante", or None."""
+    found = BYLINE.match(text) if len(text) <= 120 and not text.endswith(".") else None
+    return found["name"] if found else None
+
+
+def agency(text: str) -> str | None:
+    """Return the agencies named in a line of credits, as they write themselves; None where there is none."""
+    found = re.findall(rf"\b(?i:{AGENCY})\b", text)
+    names = [SPELLINGS.get(name.lower().replace("/", "-").replace(" ", "-"), name.upper()) for name in found]
+    return "/".join(dict.fromkeys(names)) or None
+
+
+def without_agency(text: str) -> tuple[str, str, str | None]:
+    """Return a paragraph without its dateline and its closing agency, what was taken off, and the agency."""
+    found = DATELINE.match(text[:120])
+    closing = SIGN_OFF.search(text[-60:])
+    taken, rest = "", text
+    if closing and len(text) > 60:
+        taken = closing[0].strip()
+        rest = text[: len(text) - len(closing[0])].rstrip()
+        rest += "" if rest.endswith((".", "!", "?", "…", "»")) else "."
+    if found:
+        taken = found[0].strip(" -–—:") + (f" … {taken}" if taken else "")
+        rest = rest[found.end() :]
+    return rest, taken, agency(taken)
+
+
+def learn(metadata: Metadata, block: Block, key: str, zone: tzinfo) -> Metadata:
+    """Return the metadata with what a left-out line tells; what is already known stays."""
+    if key == "reading.left-date" and metadata.published_at is None:
+        return replace(metadata, published_at=find_date(block.text, zone))
+    if key == "reading.left-embargo" and metadata.embargo_until is None:
+        return replace(metadata, embargo_until=find_date(block.text, zone))
+    if key == "reading.left-author" and metadata.author is None:
+        return replace(metadata, author=byline(block.text))
+    if key in {"reading.left-credit", "reading.left-dateline"} and metadata.credit is None:
+        return replace(metadata, credit=agency(block.text))
+    return metadata

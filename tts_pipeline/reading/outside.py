@@ -1,0 +1,69 @@
+"""Finds what stands around the article: furniture, boxes, notices and repetitions."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tts_pipeline.reading.blocks import Mark
+from tts_pipeline.reading.clutter import LEFT_OUT_FROM, clutter_of
+from tts_pipeline.reading.dates import is_only_a_date
+from tts_pipeline.reading.explanation import Evidence
+from tts_pipeline.reading.notices import byline
+from tts_pipeline.reading.seen import Seen
+
+BOX_TITLES: Final = frozenset(
+    ["reading.left-related", "reading.left-newsletter", "reading.left-comments", "reading.left-share"]
+)
+BOX_LINE_WORDS: Final = 25
+"""A link or a slogan in a box is shorter; running text is longer or ends with a full stop."""
+NOTICE_PLACES: Final = 10
+"""Bylines and bare dates stand among so many blocks at the top, or the last three."""
+
+
+def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], ...]:
+    """Return for each block the evidence that it is not part of the article; none where it is."""
+    found: list[tuple[Evidence, ...]] = []
+    in_box = 0
+    for seen in everything:
+        evidence = _own_evidence(seen, len(everything))
+        if not evidence and in_box and _fits_in_a_box(seen, everything, in_box):
+            evidence = (Evidence("reading.left-box", 2.0),)
+            in_box += 1
+        elif evidence:
+            if evidence[0].key in BOX_TITLES and seen.words <= 8:
+                in_box = 1
+        else:
+            in_box = 0
+        found.append(evidence)
+    return tuple(found)
+
+
+def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:
+    block = seen.block
+    if block.left_out or block.mark is Mark.CAPTION:
+        return (Evidence(block.left_out or "reading.left-photo", 3.0),)
+    if block.mark in {Mark.TITLE, Mark.STANDFIRST} and seen.words >= 3:
+        return ()
+    clutter = clutter_of(seen.folded, seen.words) if seen.folded or not seen.words else None
+    running_on = seen.sentences > 1 and (seen.index >= count - 3 or seen.words > 25)
+    if clutter and clutter.weight - (1.0 if running_on else 0.0) >= LEFT_OUT_FROM:
+        return (Evidence(clutter.key, clutter.weight),)
+    return _notice(seen, count)
+
+
+def _notice(seen: Seen, count: int) -> tuple[Evidence, ...]:
+    """Return the evidence for a byline or a bare date where such lines stand."""
+    at_the_edge = seen.index < NOTICE_PLACES or seen.index >= count - 3
+    if at_the_edge and byline(seen.block.text):
+        return (Evidence("reading.left-author", 3.0),)
+    if at_the_edge and is_only_a_date(seen.folded):
+        return (Evidence("reading.left-date", 3.0),)
+    return ()
+
+
+def _fits_in_a_box(seen: Seen, everything: Sequence[Seen], in_box: int) -> bool:
+    """Tell whether a line goes on with the box above it: short and open, and not the heading of the text below."""
+    if seen.closed and not seen.block.text.endswith("?"):
+        return False
+    below = everything[seen.index + 1] if seen.index + 1 < len(everything) else None
+    heads_text = in_box > 1 and below is not None and below.reads_as_body
+    return seen.words <= BOX_LINE_WORDS and not heads_text

@@ -1,0 +1,80 @@
+"""Looks at how a line is worded: its length, capitals, punctuation and sentences."""
+
+import re
+import unicodedata
+from typing import Final
+
+WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+SENTENCE_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\s»”\")\]]*(?=\s+[\"«“(–—-]*\s*[A-ZÀ-ÖØ-Þ0-9])")
+FULL_STOP: Final = re.compile(r"[.!?…][\s»”\")\]]*$")
+INVISIBLE: Final = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2060\u2061\ufeff"), None
+) | dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None)
+"""Soft hyphens, zero-width characters, direction marks: they have no sound."""
+CONTROL: Final = dict.fromkeys([*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)], None)
+"""C0 and C1 control characters but tab, line ends, form feed and next line."""
+
+
+def tidy(text: str) -> str:
+    """Return the text in one line, composed (NFC), without characters that nobody sees, spaces single."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(INVISIBLE).translate(CONTROL)).split())
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters without accents, with plain apostrophes and single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    apart = unicodedata.normalize("NFKD", text.replace("’", "'").replace("œ", "oe").replace("æ", "ae").lower())
+    return " ".join("".join(char for char in apart if not unicodedata.combining(char)).split())
+
+
+def key(text: str) -> str:
+    """Return what two lines have in common when they say the same: folded words only."""
+    return " ".join(WORD.findall(fold(text).replace("'", " ")))
+
+
+def word_count(text: str) -> int:
+    """Return the number of words."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def sentence_count(text: str) -> int:
+    """Return how many sentences a line holds, at least 1."""
+    return 1 + sum(1 for _ in SENTENCE_END.finditer(text))
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Tell whether the line closes with a full stop, question or exclamation mark, quotation marks aside."""
+    return bool(FULL_STOP.search(text[-12:]))
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether the line is written in capitals: two words or more, nine letters in ten."""
+    letters = [char for char in text[:400] if char.isalpha()]
+    shouted = sum(char.isupper() for char in letters)
+    return len(letters) >= 6 and shouted >= 0.9 * len(letters) and word_count(text) >= 2
+
+
+def is_title_case(text: str) -> bool:
+    """Tell whether the longer words begin with capitals, as in "Un Traité de Défense Mutuelle"."""
+    long_words = [word for word in WORD.findall(text[:400])[1:] if len(word.rpartition("'")[2].rpartition("’")[2]) >= 4]
+    capitals = sum(word.replace("’", "'").rpartition("'")[2][:1].isupper() for word in long_words)
+    return len(long_words) >= 2 and capitals >= 0.6 * len(long_words)
+
+
+def recase(shouted: str, body: str) -> str:
+    """Return a line of capitals in sentence case, with the capitals and accents that its words have in the body.
+
+    A voice spells words in capitals as acronyms; those that the body writes in capitals too, such as ONU, stay so.
+    """
+    known: dict[str, dict[str, int]] = {}
+    for found in re.finditer(r"(?<=[\w,;:«(] )[^\W\d_]+|(?<=['’-])[^\W\d_]+", body[:50_000]):
+        forms = known.setdefault(fold(found[0]), {})
+        forms[found[0]] = forms.get(found[0], 0) + 1
+
+    def spoken_form(found: re.Match[str]) -> str:
+        forms = known.get(fold(found[0]))
+        return max(forms, key=lambda form: forms[form]) if forms else found[0].lower()
+
+    line = re.sub(r"[^\W\d_]+", spoken_form, shouted)
+    return line[:1].upper() + line[1:]
