@@ -57,9 +57,13 @@ def lay_out(speech: Speech, sounds: StationSounds | None, mix: MixSettings, titl
         opening = _opening(sounds.opening, mix.opening_overlap, title)
         cues.append(opening)
         now_ms = max(0, end_ms(opening) - round(mix.opening_overlap * 1000))
-    for index, line in enumerate(lines):
-        if index:
-            now_ms = _after(cues, lines[index - 1], line, mix, sounds)
+    for before, line in zip((None, *lines), lines, strict=False):
+        if before is not None:
+            gap_ms = round(mix.stinger_gap * 1000)
+            stinger = _stinger_before(line, sounds, end_ms(cues[-1]) + gap_ms)
+            pause_ms = round(before.utterance.utterance.pause_after * 1000)
+            now_ms = end_ms(stinger) + gap_ms if stinger else end_ms(cues[-1]) + pause_ms
+            cues += [stinger] if stinger else []
         chapter = line.part.part.chapter if line.opens else None
         cues.append(_voice(line, now_ms, chapter or (None if cues else title)))
     if sounds is not None:
@@ -73,15 +77,11 @@ def _lines(speech: Speech) -> Iterator[_Line]:
             yield _Line(utterance, part, opens=index == 0)
 
 
-def _after(cues: list[Cue], before: _Line, line: _Line, mix: MixSettings, sounds: StationSounds | None) -> int:
-    """Return when a line starts that follows another; where a stinger comes between them, add it to the cues."""
-    ended_ms = end_ms(cues[-1])
+def _stinger_before(line: _Line, sounds: StationSounds | None, start_ms: int) -> Cue | None:
+    """Return the stinger before a line, None where none is asked for."""
     if sounds is None or not (line.opens and line.part.part.stinger_before):
-        return ended_ms + round(before.utterance.utterance.pause_after * 1000)
-    gap_ms = round(mix.stinger_gap * 1000)
-    stinger = _sound(sounds.stinger, CueRole.STINGER, ended_ms + gap_ms)
-    cues.append(stinger)
-    return end_ms(stinger) + gap_ms
+        return None
+    return _sound(sounds.stinger, CueRole.STINGER, start_ms)
 
 
 def _voice(line: _Line, start_ms: int, chapter: str | None) -> Cue:
