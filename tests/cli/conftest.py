@@ -22,18 +22,37 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    cache = tmp_path_factory.mktemp("cache")
+    return _environment(tmp_path_factory.mktemp("cache"))
+
+
+def _environment(cache: Path) -> dict[str, str]:
     return os.environ | {
         "TTS_PIPELINE_VOICE__ENGINES": "silent",
         "TTS_PIPELINE_CACHE__FOLDER": str(cache),
         "PYTHONPATH": str(REPOSITORY),
         "PYTHONUTF8": "1",
+        "LC_ALL": "en_GB.UTF-8",
         "COLUMNS": "200",
     }
 
 
 @pytest.fixture
 def run(folder: Path, environment: dict[str, str]) -> Run:
+    return _runner(folder, environment)
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A folder where the seed article was rendered once, and what the command said; only to be looked at."""
+    folder = tmp_path_factory.mktemp("rendered")
+    shutil.copytree(REPOSITORY / "articles", folder / "articles")
+    return folder, _runner(folder, _environment(folder / "cache"))("segment", SEED)
+
+
+SEED = "articles/pacte-defense-russie-coree-du-nord.txt"
+
+
+def _runner(folder: Path, environment: dict[str, str]) -> Run:
     def command(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "tts_pipeline", *arguments],

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import SEED, Run
 
-SEED = "articles/pacte-defense-russie-coree-du-nord.txt"
 ENGLISH = (
     "North Korea ratifies the treaty\n\nThe leaders of both countries have signed a treaty of mutual defence.\n\n"
     "The agreement says that each of them will give immediate military help to the other one if it is attacked, and "

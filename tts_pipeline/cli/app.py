@@ -6,7 +6,6 @@ import sys
 from types import FrameType
 from typing import Final, NoReturn
 
-import click
 import typer
 
 from tts_pipeline.cli.complaint import complain
@@ -15,10 +14,8 @@ from tts_pipeline.cli.split import split
 from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
 
-EXIT_INTERRUPTED: Final = 130
-"""128 + SIGINT, as shells have it."""
-EXIT_TERMINATED: Final = 143
-"""128 + SIGTERM."""
+EXIT_BY_SIGNAL: Final = 128
+"""As shells have it, the signal's number is added: 130 for Ctrl-C, 143 for SIGTERM."""
 
 app = typer.Typer(
     help=say("cli.app-help"),
@@ -51,26 +48,31 @@ def _root(
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    signal.signal(signal.SIGTERM, _terminate)
+    for interruption in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(interruption, _interrupt)
     try:
         code = app(standalone_mode=False) or 0
     except TtsPipelineError as error:
         code = complain(error)
-    except click.ClickException as error:
+    except typer.TyperException as error:
         typer.echo(f"tts-pipeline: {error.format_message()}", err=True)
         code = UsageError.exit_code
-    except (KeyboardInterrupt, click.Abort) as interruption:
+    except _Interrupted as interrupted:
         typer.echo(say("cli.interrupted"), err=True)
-        _leave_now(EXIT_TERMINATED if isinstance(interruption, _Terminated) else EXIT_INTERRUPTED)
+        _leave_now(EXIT_BY_SIGNAL + interrupted.signal_number)
     sys.exit(code)
 
 
-class _Terminated(KeyboardInterrupt):
-    """SIGTERM, which unwinds the stack as Ctrl-C does."""
+class _Interrupted(BaseException):
+    """Ctrl-C or SIGTERM, unwinding the stack; not KeyboardInterrupt, of which typer makes an exit without a word."""
+
+    def __init__(self, signal_number: int) -> None:
+        super().__init__(signal_number)
+        self.signal_number = signal_number
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise _Terminated
+def _interrupt(signal_number: int, _frame: FrameType | None) -> NoReturn:
+    raise _Interrupted(signal_number)
 
 
 def _leave_now(code: int) -> NoReturn:

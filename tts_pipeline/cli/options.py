@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 JsonOption = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
 ConfigOption = Annotated[Path | None, typer.Option("--config", help=say("cli.config"), show_default=False)]
-SetOption = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help=say("cli.set"), show_default=False)]
+SetOption = Annotated[
+    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help=say("cli.set"), show_default=False)
+]
 
 
 def settings_from(
