@@ -92,13 +92,13 @@ class Draft:
 
     def spoken(self) -> str:
         """Return the text as it is said so far, before its spaces are tidied."""
-        pieces: list[str] = []
+        said = ""
         position = 0
         for claim in self.claims:
-            pieces.append(self.written[position : claim.start])
-            pieces.append(_set_apart(pieces[-1], _cased(claim, self.written), self.written[claim.end : claim.end + 1]))
+            said += self.written[position : claim.start]
+            said += _set_apart(said, _cased(claim.spoken, said), self.written[claim.end : claim.end + 1])
             position = claim.end
-        return "".join((*pieces, self.written[position:]))
+        return said + self.written[position:]
 
 
 def _claims_of(rule: Rule, draft: Draft, manner: Manner) -> Iterator[Claim]:
@@ -114,11 +114,10 @@ def _claims_of(rule: Rule, draft: Draft, manner: Manner) -> Iterator[Claim]:
             position = end
 
 
-def _cased(claim: Claim, written: str) -> str:
-    """Give the words a capital where a sentence starts with them."""
-    before = written[max(0, claim.start - LOOK_BACK) : claim.start]
-    starts = SENTENCE_START.search(before if claim.start < LOOK_BACK else f"-{before}")
-    return claim.spoken[:1].upper() + claim.spoken[1:] if starts else claim.spoken
+def _cased(words: str, said: str) -> str:
+    """Give the words a capital where a sentence starts with them, after what has been said before them."""
+    before = said if len(said) < LOOK_BACK else f"-{said[-LOOK_BACK:]}"
+    return words[:1].upper() + words[1:] if SENTENCE_START.search(before) else words
 
 
 def _set_apart(before: str, said: str, after: str) -> str:

@@ -44,8 +44,9 @@ def _say_day_and_month(match: re.Match[str], manner: Manner) -> str:
     year = f" {cardinal(int(match['year']), manner)}" if match["year"] else ""
     until = match["until"]
     if until:
-        link = {"/": "et", "et": "et"}.get(match["link"].strip(), "à" if match["year"] is None else "à")
-        link = "au" if re.search(r"\bdu\s$", match.string[: match.start()]) else link
+        before = match.string[: match.start()]
+        follows = int(until) == int(match["day"]) + 1 and before.lower().endswith(("les ", "des ", "aux "))
+        link = "au" if before.endswith(("du ", "Du ")) else "et" if follows or "/" in match["link"] else "à"
         days = f"{day_in_words(int(match['day']), manner)} {link} {day_in_words(int(until), manner)}"
     else:
         days = day_in_words(int(match["day"]), manner)

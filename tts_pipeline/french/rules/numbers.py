@@ -7,7 +7,7 @@ from tts_pipeline.french.cardinals import by_digit, cardinal, with_leading_zeros
 from tts_pipeline.french.draft import Rule
 from tts_pipeline.french.gender import counts_feminine
 from tts_pipeline.french.locales import Manner
-from tts_pipeline.french.written import SIGN_WORDS, SIGNED, read_number
+from tts_pipeline.french.written import SIGNED, read_number, sign_of
 
 MAGNITUDE: Final = re.compile(r"[\s\u00a0\u202f]*(?:mill|milliard|billion|pour|%|point)")
 
@@ -18,7 +18,7 @@ def _say_number(match: re.Match[str], manner: Manner) -> str | None:
     following = match.string[match.end() :][:60]
     feminine = number.whole.endswith("1") and not number.decimals and counts_feminine(following)
     with_point = "." in match["number"] and number.decimals and not MAGNITUDE.match(following)
-    return SIGN_WORDS[match["sign"]] + number.said(manner, feminine=feminine, mark="point" if with_point else "virgule")
+    return sign_of(match) + number.said(manner, feminine=feminine, mark="point" if with_point else "virgule")
 
 
 def _say_version(match: re.Match[str], manner: Manner) -> str:

@@ -1,0 +1,19 @@
+"""The guard: what is left after all rules that a voice would misread."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.written import UPPER
+
+SUSPECT: Final = re.compile(rf"\S*\d\S*|[^\w\s.,;:!?…'’-]|(?<!\w)[{UPPER}]{{2,}}(?!\w)|_")
+
+
+def unread_in(spoken: str, manner: Manner) -> tuple[str, ...]:
+    """Return figures, signs and unknown words in capitals, each once, in order of appearance."""
+    found: dict[str, None] = {}
+    for match in SUSPECT.finditer(spoken):
+        what = match[0]
+        if not (what.isalpha() and manner.lexicon.reading_of(what, manner.locale)):
+            found[what] = None
+    return tuple(found)

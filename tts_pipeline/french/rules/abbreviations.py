@@ -1,0 +1,83 @@
+"""Shortened words: etc., c.-à-d., av. J.-C., n°, p., art., env., Bd."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.written import GAP, LOWER, UPPER
+
+COUNT: Final = rf"(?={GAP}(?:\d|[IVX]+\b))"
+PLACE: Final = rf"(?=[\s\u00a0](?:[{UPPER}]|de\b|du\b|des\b|d['’]|la\b))"
+ENDS_TEXT: Final = re.compile(rf"\s*[»”\")]*\s*$|\s+[«“\"(]?\s?[{UPPER}]")
+ABBREVIATIONS: Final = (
+    (r"av\.\s?J\.?\s?-\s?C\.?", "avant Jésus-Christ"),
+    (r"apr?\.\s?J\.?\s?-\s?C\.?", "après Jésus-Christ"),
+    (r"J\.\s?-\s?C\.", "Jésus-Christ"),
+    (r"c\.?\s?-\s?à\s?-\s?d\.?", "c'est-à-dire"),
+    (r"[pP]\.?\s?ex\.", "par exemple"),
+    (r"[pP]ar ex\.", "par exemple"),
+    (r"etc\.{3}|etc…|etc\.|etc\b", "et cetera"),
+    (r"i\.\s?e\.", "c'est-à-dire"),
+    (r"[nN][°º](?:s|ˢ)", "numéros"),
+    (r"[nN](?:[°º]|ᵒ)", "numéro"),
+    (r"[nN]o\.?" + rf"(?={GAP}\d)", "numéro"),
+    (r"[aA]rt\." + COUNT, "article"),
+    (r"[aA]rt\." + rf"(?={GAP}[LRD]\b)", "article"),
+    (r"[aA]l\." + COUNT, "alinéa"),
+    (r"[lL]et\." + rf"(?={GAP}[a-z]\b)", "lettre"),
+    (r"[cC]h\." + COUNT, "chiffre"),
+    (r"[pP]p\." + COUNT, "pages"),
+    (r"[pP]\." + COUNT, "page"),
+    (r"[vV]ol\." + COUNT, "volume"),
+    (r"[cC]hap\." + COUNT, "chapitre"),
+    (r"[tT]\." + rf"(?={GAP}[IVX]+\b)", "tome"),
+    (r"[fF]ig\." + COUNT, "figure"),
+    (r"[éÉ]d\.", "édition"),
+    (r"[eE]nv\.", "environ"),
+    (r"[cC]f\.?" + rf"(?=[\s\u00a0])", "voir"),
+    (r"vs\.?", "contre"),
+    (r"[tT]él\.", "téléphone"),
+    (r"[mM]ax\.", "maximum"),
+    (r"[mM]in\.(?!\s?\d)", "minimum"),
+    (r"[hH]ab\.", "habitants"),
+    (r"[dD]ép\.", "département"),
+    (r"[gG]ouv\.", "gouvernement"),
+    (r"[aA]dj\.", "adjoint"),
+    (r"[rR]esp\.", "respectivement"),
+    (r"(?:NDLR|N\.D\.L\.R\.|ndlr|n\.d\.l\.r\.)", "note de la rédaction"),
+    (r"(?:NDT|ndt)", "note du traducteur"),
+    (r"N\.\s?B\.", "nota bene"),
+    (r"P\.-?S\.", "post-scriptum"),
+    (r"(?:RDV|rdv)", "rendez-vous"),
+    (r"(?:SVP|svp|s\.v\.p\.)", "s'il vous plaît"),
+    (r"t\.\s?a\.\s?b\.|(?<=\d )tab", "tirs au but"),
+    (r"a\.\s?p\.", "après prolongation"),
+    (r"a\.\s?i\.", "par intérim"),
+    (r"[bB](?:lv|oul|l)?d\.?" + PLACE, "boulevard"),
+    (r"[aA]v\." + PLACE, "avenue"),
+    (r"[pP]l\." + PLACE, "place"),
+    (r"[rR]te" + PLACE, "route"),
+    (r"[fF]bg" + PLACE, "faubourg"),
+    (r"&\s?(?:C[iI]e|Co)\b\.?", "et compagnie"),
+    (r"Cie\b\.?", "compagnie"),
+    (r"Sté\b", "société"),
+    (r"Ets\b\.?", "établissements"),
+    (r"St-Sylvestre", "Saint-Sylvestre"),
+    (r"§§", "paragraphes"),
+    (r"§", "paragraphe"),
+)
+
+
+def _abbreviation(pattern: str, words: str) -> Rule:
+    def say(match: re.Match[str], _: Manner) -> str:
+        closes = match[0].endswith((".", "…")) and ENDS_TEXT.match(match.string, match.end()) and "(?=" not in pattern
+        if closes:
+            return f"{words}{'…' if match[0].endswith(('…', '...')) else '.'}"
+        follows = match.string[match.end() : match.end() + 1]
+        return f"{words} " if follows.isalnum() else words
+
+    return Rule("abbreviation", re.compile(rf"(?<![\w@])(?:{pattern})(?![{LOWER}])"), say, Trait.ANY)
+
+
+RULES: Final = tuple(_abbreviation(pattern, words) for pattern, words in ABBREVIATIONS)

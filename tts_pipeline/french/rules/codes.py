@@ -1,0 +1,107 @@
+"""Letters and figures in one: G7, A380, F-16, COVID-19, H1N1, CO2, 5G."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.cardinals import by_digit, cardinal
+from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.rules.acronyms import said_acronym
+from tts_pipeline.french.written import NOT_INSIDE, NUMBER, UPPER, read_number
+
+SUBSCRIPTS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RUN: Final = re.compile(r"[^\W\d_]+|\d+|\.")
+LONGEST_NUMBER: Final = 4
+"""Figures of a code that are said as one number; longer ones are said by digit."""
+
+
+def _figures(digits: str, manner: Manner) -> str:
+    if digits.startswith("0") or len(digits) > LONGEST_NUMBER:
+        return by_digit(digits)
+    return cardinal(int(digits), manner)
+
+
+def _say_code(match: re.Match[str], manner: Manner) -> str | None:
+    said = []
+    for run in RUN.findall(match[0].translate(SUBSCRIPTS)):
+        if run == ".":
+            said.append("point")
+        else:
+            said.append(_figures(run, manner) if run.isdigit() else said_acronym(run, manner))
+    return " ".join(said)
+
+
+def _say_small_letters(match: re.Match[str], manner: Manner) -> str:
+    return f"{match['word']} {_figures(match['digits'], manner)}"
+
+
+def _say_number_after_hyphen(match: re.Match[str], manner: Manner) -> str:
+    return f" {_figures(match['digits'], manner)}"
+
+
+def _say_times(match: re.Match[str], manner: Manner) -> str:
+    return f"fois {read_number(match['after']).said(manner)}"
+
+
+def _say_multiple(match: re.Match[str], manner: Manner) -> str:
+    return f"{read_number(match['number']).said(manner)} fois"
+
+
+def _say_countdown(match: re.Match[str], manner: Manner) -> str:
+    sign = "plus" if match["mark"] == "+" else "moins"
+    return f"{match['letter']} {sign} {cardinal(int(match['count']), manner)}"
+
+
+RULES: Final = (
+    Rule(
+        "countdown",
+        re.compile(r"(?<![\w-])(?P<letter>[JH])\s?(?P<mark>[+–−-])\s?(?P<count>\d{1,3})(?!\w)"),
+        _say_countdown,
+    ),
+    Rule("four by four", re.compile(r"(?<!\w)4\s?[x×X]\s?4(?!\w)"), lambda _, __: "quatre-quatre"),
+    Rule("times", re.compile(rf"(?<![\w-])[x×]\s?(?P<after>{NUMBER})(?![\dx×])"), _say_times),
+    Rule("multiple", re.compile(rf"{NOT_INSIDE}(?P<number>{NUMBER})\s?[x×](?=\s?\d|\s|[^\w\s]|$)"), _say_multiple),
+    Rule(
+        "code with decimals",
+        re.compile(
+            rf"(?<![\w.-])[{UPPER}]{{1,4}}[ -]?\d{{1,2}}[.,]\d{{1,2}}(?![\w]|[.,]\d)|(?<![\w.-])[{UPPER}]{{1,3}}\.\d{{1,2}}(?:\.\d{{1,2}})*(?!\w)"
+        ),
+        lambda match, manner: _say_code(match, manner) if "," not in match[0] else _say_code_with_comma(match, manner),
+        Trait.DIGIT | Trait.CAPITAL,
+    ),
+    Rule(
+        "code",
+        re.compile(
+            rf"(?<![\w.])(?=[\d{UPPER}₀-₉-]{{0,20}}[\d₀-₉])(?=[\d-]{{0,8}}[{UPPER}])[{UPPER}\d]+[₀-₉]*[{UPPER}\d₀-₉]*(?:-[{UPPER}\d]+)*(?:neo|bis|ter)?(?!\w)"
+        ),
+        _say_code,
+        Trait.CAPITAL,
+    ),
+    Rule(
+        "small letters",
+        re.compile(rf"(?<![\w-])(?P<word>[^\W\d_]+)(?P<digits>\d{{1,4}})(?!\w|[.,]\d)"),
+        _say_small_letters,
+    ),
+    Rule(
+        "after hyphen",
+        re.compile(rf"(?<=[^\W\d_])-(?P<digits>\d{{1,4}})(?!\w|[.,]\d|[/-]\d)"),
+        _say_number_after_hyphen,
+    ),
+    Rule(
+        "power",
+        re.compile(r"(?<!\w)(?P<base>\d{1,6})(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"),
+        lambda match, manner: (
+            f"{cardinal(int(match['base']), manner)} puissance "
+            f"{cardinal(int(match['power'].translate(SUPERSCRIPTS)), manner)}"
+        ),
+    ),
+)
+
+
+def _say_code_with_comma(match: re.Match[str], manner: Manner) -> str:
+    letters = re.match(rf"[{UPPER}]+", match[0])
+    number = re.search(r"\d+[.,]\d+", match[0])
+    return (
+        f"{said_acronym(letters[0], manner) if letters else ''} {read_number(number[0]).said(manner) if number else ''}"
+    )

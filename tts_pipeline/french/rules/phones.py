@@ -1,0 +1,77 @@
+"""Telephone numbers, in the groups in which they are written and remembered."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.cardinals import by_digit, with_leading_zeros
+from tts_pipeline.french.draft import Rule
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.written import SPACE
+
+MARK: Final = rf"(?:{SPACE}|[./-])"
+LENGTHS: Final = (9, 10)
+"""Digits of a national number in Belgium (9 or 10), France and Switzerland (10), the leading zero included."""
+SHORT_NUMBERS: Final = "3919|3018|3114|3977|3020|3939|3646|3631|3699|3103|3959|3975|3230|3237|3244|3250|1414|1313|1733"
+"""French services of four digits that are known by heart, among them violence (3919) and suicide (3114)."""
+CALLING: Final = r"(?:appel|compos|numéro|joign|joint|contact|écoute|ligne|téléphon|tél\b|faire le|faites le|via le)"
+DIGITS: Final = re.compile(r"\d+")
+
+
+def _groups(written: str) -> list[str]:
+    groups = DIGITS.findall(written)
+    if len(groups) == 1:
+        digits = groups[0]
+        groups = [digits[index : index + 2] for index in range(0, len(digits), 2)]
+    return groups
+
+
+def _say_national(match: re.Match[str], manner: Manner) -> str | None:
+    groups = _groups(match["digits"])
+    if sum(map(len, groups)) not in LENGTHS:
+        return None
+    return ", ".join(with_leading_zeros(group, manner) for group in groups)
+
+
+def _say_international(match: re.Match[str], manner: Manner) -> str:
+    prefix = with_leading_zeros(match["prefix"], manner)
+    plus = "plus" if match["plus"] == "+" else "zéro zéro"
+    return ", ".join((f"{plus} {prefix}", *(with_leading_zeros(group, manner) for group in _groups(match["digits"]))))
+
+
+def _say_american(match: re.Match[str], manner: Manner) -> str:
+    """In Québec, numbers are said digit by digit."""
+    return ", ".join(by_digit(group) for group in DIGITS.findall(match[0]))
+
+
+def _say_short(match: re.Match[str], manner: Manner) -> str:
+    digits = "".join(DIGITS.findall(match["it"]))
+    return f"{with_leading_zeros(digits[:2], manner)} {with_leading_zeros(digits[2:], manner)}"
+
+
+RULES: Final = (
+    Rule(
+        "international number",
+        re.compile(
+            rf"(?<![\w+])(?P<plus>\+|00)(?P<prefix>\d{{2,3}}|1)(?:{MARK}?\(0\))?{MARK}?(?P<digits>\d{{1,4}}(?:{MARK}?\d{{2,4}}){{2,5}})(?!\d)"
+        ),
+        _say_international,
+    ),
+    Rule(
+        "telephone number",
+        re.compile(rf"(?<![\w.,/+-])(?P<digits>0\d{{9}}|0\d{{0,3}}(?:{MARK}\d{{2,3}}){{2,4}})(?!\d|[.,/-]\d)"),
+        _say_national,
+    ),
+    Rule(
+        "american number",
+        re.compile(rf"(?<![\w.,/+-])(?:1[ -])?(?:\(\d{{3}}\){SPACE}?|\d{{3}}[ .-])\d{{3}}[.-]\d{{4}}(?![\d-])"),
+        _say_american,
+    ),
+    Rule(
+        "short number",
+        re.compile(
+            rf"(?:\b{CALLING}.{{0,40}}?\b|\b(?:[Ll]e|au|du)\s)(?P<it>3\d{SPACE}\d\d|(?:{SHORT_NUMBERS}))\b(?![.,]\d|{SPACE}\d|\s?(?:m|km|€|%)\b|\s?mètres)",
+            re.IGNORECASE,
+        ),
+        _say_short,
+    ),
+)

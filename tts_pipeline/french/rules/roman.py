@@ -1,0 +1,103 @@
+"""Roman numerals, where their surroundings make them numbers: XXIe siècle, Louis XIV, tome III, Vatican II."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.cardinals import cardinal, ordinal
+from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.written import GAP, HYPHEN, LOWER, UPPER
+
+VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+CANONICAL: Final = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+SEVERAL: Final = r"[IVX]{2,7}"
+"""L and C are left out: CV, XL, CC, MC, DC are other things."""
+ANY: Final = r"[IVX]{1,7}"
+RULERS: Final = (
+    "Louis|Charles|Henri|Philippe|François|Francois|Napoléon|Napoleon|Léopold|Leopold|Albert|Baudouin|Guillaume|Frédéric|"
+    "Élisabeth|Elisabeth|Elizabeth|Édouard|Edouard|Edward|George|Georges|Jacques|Richard|Robert|Jean|Jean-Paul|Paul|Pie|"
+    "Benoît|Benoit|Léon|Grégoire|Clément|Innocent|Urbain|Boniface|Sixte|Jules|Alexandre|Nicolas|Pierre|Catherine|Ivan|"
+    "Alphonse|Juan Carlos|Felipe|Ferdinand|Isabelle|Carl|Gustave|Gustaf|Harald|Haakon|Olav|Christian|Margrethe|Frederik|"
+    "Mohammed|Mohamed|Hassan|Abdallah|Abdullah|Hussein|Farouk|Fouad|Rama|Ramsès|Thoutmôsis|Aménophis|Séthi|Ptolémée|"
+    "Cléopâtre|Rainier|Honoré|Amédée|Victor-Emmanuel|Umberto|Marie|Mehmed|Soliman|Sélim|Mahmoud|Childéric|Clotaire|Dagobert|"
+    "Thierry|Théodose|Constantin|Justinien|Anne|Jeanne|Béatrix|Willem|Michel|Ménélik|Hailé|Bokassa|Sigismond|Stanislas|"
+    "Étienne|Adrien|Célestin|Eugène|Martin|Nicéphore|Otton|Rodolphe|Maximilien|Joseph|Gustave-Adolphe|Tawadros|Théodoros"
+)
+NUMBERED: Final = (
+    "tome|chapitre|chap\\.|acte|titre|livre|volume|vol\\.|partie|phase|annexe|section|scène|type|niveau|catégorie|classe|"
+    "Mondiale|mondiale|Guerre|épisode|saison|division|zone|stade|grade|numéro|Rocky|Apollo|Ariane|Tome|Chapitre|Acte|Titre|"
+    "Livre|Volume|Partie|Phase|Annexe|Section|t\\.|Super Bowl|Falcon|Part|Mirage|Vatican|Lyon|Paris|Montpellier|Toulouse|"
+    "Grenoble|Bordeaux|Rennes|Proto"
+)
+FEMININE: Final = re.compile(
+    rf"(?:Élisabeth|Elisabeth|Elizabeth|Catherine|Isabelle|Cléopâtre|Marie|Anne|Jeanne|Béatrix|Margrethe)[\s\u00a0]$"
+)
+
+
+def roman_value(numeral: str) -> int | None:
+    """Return the value of a Roman numeral in its usual form, None for anything else."""
+    if not CANONICAL.fullmatch(numeral):
+        return None
+    values = [VALUES[letter] for letter in numeral]
+    return sum(-one if one < after else one for one, after in zip(values, (*values[1:], 0), strict=True))
+
+
+def _say_cardinal(match: re.Match[str], manner: Manner) -> str | None:
+    value = roman_value(match["it"])
+    return cardinal(value, manner) if value else None
+
+
+def _say_ordinal(match: re.Match[str], manner: Manner) -> str | None:
+    value = roman_value(match["numeral"])
+    if not value:
+        return None
+    ending = match["ending"] or "e"
+    before = match.string[: match.start()][-20:]
+    feminine = value == 1 and (ending in ("re", "ère", "ʳᵉ") or bool(FEMININE.search(before)))
+    plural = "s" if ending.endswith("s") else ""
+    return ordinal(value, manner, feminine=feminine) + plural
+
+
+RULES: Final = (
+    Rule(
+        "roman ordinal",
+        re.compile(rf"(?<![\w.])(?P<numeral>(?:[VX]|[IVXLC]{{2,8}}))(?P<ending>es?|[èe]mes?|ᵉˢ?)(?![\w’'])"),
+        _say_ordinal,
+        Trait.CAPITAL,
+    ),
+    Rule(
+        "roman first",
+        re.compile(r"(?<![\w.])(?P<numeral>I)(?P<ending>er|ère|re|ᵉʳ|ʳᵉ)(?!\w)"),
+        _say_ordinal,
+        Trait.CAPITAL,
+    ),
+    Rule(
+        "century",
+        re.compile(rf"(?<![\w.])(?P<numeral>[IVX]{{1,6}})(?P<ending>)(?=[\s\u00a0](?:siècle|arrondissement)s?\b)"),
+        _say_ordinal,
+        Trait.CAPITAL,
+    ),
+    Rule(
+        "ruler",
+        re.compile(rf"(?<!\w)(?:{RULERS})[ \u00a0\u202f](?P<it>{ANY})(?![\w.’'-]|{GAP}[{UPPER}](?!\w)|[ \u00a0]?[&@])"),
+        _say_cardinal,
+        Trait.CAPITAL,
+    ),
+    Rule(
+        "numbered",
+        re.compile(
+            rf"(?<!\w)(?:{NUMBERED})(?:[ \u00a0\u202f]|{HYPHEN})(?P<it>{ANY}|L[IVX]{{0,5}}(?<=\b..))(?![\w.’'-](?!$)|[ \u00a0][{UPPER}](?!\w)|/)"
+        ),
+        _say_cardinal,
+        Trait.CAPITAL,
+    ),
+    Rule("rugby", re.compile(r"(?<!\w)(?P<it>XV|XIII|VII)(?!\w|[.’'-]\w)"), _say_cardinal, Trait.CAPITAL),
+    Rule(
+        "roman numeral",
+        re.compile(
+            rf"(?<=[{LOWER}{UPPER})])(?:[ \u00a0\u202f]|{HYPHEN})(?P<it>{SEVERAL})(?![\w’']|[.-]\w|[ \u00a0][{UPPER}](?!\w))"
+        ),
+        _say_cardinal,
+        Trait.CAPITAL,
+    ),
+)

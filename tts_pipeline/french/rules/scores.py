@@ -1,0 +1,158 @@
+"""Scores, ranges, fractions, seasons: two numbers and a mark between them."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.cardinals import cardinal, ordinal, with_leading_zeros
+from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.gender import counts_feminine
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.written import GAP, HYPHEN, NOT_INSIDE, NUMBER, SPACE, read_number
+
+PAIR: Final = rf"\d{{1,3}}{HYPHEN}\d{{1,3}}"
+NOT_AFTER: Final = rf"(?![\w]|[.,:/]\d|{HYPHEN}\d)"
+SET: Final = rf"[0-7]{HYPHEN}[0-7](?:{SPACE}?\(\d{{1,2}}[/-]?\d{{0,2}}\))?"
+TENNIS: Final = re.compile(
+    rf"{NOT_INSIDE}(?=[^()]*?[67])(?:{SET}(?:,{SPACE}?|{SPACE}|{SPACE}et{SPACE}|/{GAP})){{1,4}}{SET}{NOT_AFTER}"
+)
+SETS: Final = re.compile(rf"(\d){HYPHEN}(\d)(?:{SPACE}?\((\d{{1,2}})(?:[/-](\d{{1,2}}))?\))?")
+WINNING_GAMES: Final = (6, 7)
+WARS: Final = ("14-18", "39-45", "70-71")
+FRACTIONS: Final = {2: ("demi", "demis"), 3: ("tiers", "tiers"), 4: ("quart", "quarts")}
+SIMPLE_UP_TO: Final = 4
+UNICODE_FRACTIONS: Final = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+}
+
+
+def _say_tennis(match: re.Match[str], manner: Manner) -> str | None:
+    """Sets are said without "à": six quatre, sept six."""
+    sets = SETS.findall(match[0])
+    if not all(max(int(one), int(other)) in WINNING_GAMES for one, other, _, _ in sets):
+        return None
+    said = []
+    for one, other, tie, tie_other in sets:
+        said.append(f"{cardinal(int(one), manner)} {cardinal(int(other), manner)}")
+        if tie:
+            said.append(f"{cardinal(int(tie), manner)}{' ' + cardinal(int(tie_other), manner) if tie_other else ''}")
+    return ", ".join(said)
+
+
+def _say_formation(match: re.Match[str], manner: Manner) -> str:
+    return " ".join(with_leading_zeros(part, manner) for part in re.findall(r"\d+", match[0]))
+
+
+def _say_season(match: re.Match[str], manner: Manner) -> str | None:
+    first, second = int(match["first"]), match["second"]
+    full = int(second) if len(second) == 4 else first // 100 * 100 + int(second)  # noqa: PLR2004  four digits: in full
+    if full == first + 1 and (len(second) != 4 or match["mark"] == "/"):  # noqa: PLR2004
+        return f"{cardinal(first, manner)} {cardinal(full, manner)}"
+    if match["mark"] == "/" or full <= first:
+        return None if len(second) != 4 else f"{cardinal(first, manner)} {cardinal(full, manner)}"  # noqa: PLR2004
+    return f"{cardinal(first, manner)} à {cardinal(int(second), manner)}"
+
+
+def _say_range(match: re.Match[str], manner: Manner) -> str:
+    first, second = (read_number(match[name]) for name in ("first", "second"))
+    following = match.string[match.end() :][:60]
+    feminine = "1" in (first.whole[-1], second.whole[-1]) and counts_feminine(following)
+    if (
+        match[0] in WARS
+        and re.match(r"[^\w]*$|(?!\s*(?:ans|h\b|%|€|€|km))", following)
+        and re.search(r"\b(?:guerre(?: de)?|en|de|la|le|Le)\s$", match.string[: match.start()])
+    ):
+        return f"{first.said(manner)} {second.said(manner)}"
+    return f"{first.said(manner, feminine=feminine)} à {second.said(manner, feminine=feminine)}"
+
+
+def _say_fraction(match: re.Match[str], manner: Manner) -> str:
+    """Halves, thirds and quarters are fractions, others where "de" follows; a mark is said with "sur"."""
+    above, below = int(match["above"]), int(match["below"])
+    is_part = match["of"] is not None or (below <= SIMPLE_UP_TO and above < below)
+    if not is_part or below < 2:  # noqa: PLR2004  the smallest denominator
+        return f"{cardinal(above, manner)} sur {cardinal(below, manner)}"
+    return _fraction(above, below, manner)
+
+
+def _fraction(above: int, below: int, manner: Manner) -> str:
+    one, many = FRACTIONS.get(below) or (ordinal(below, manner), f"{ordinal(below, manner)}s")
+    return f"{cardinal(above, manner)} {one if above == 1 else many}"
+
+
+def _say_final(match: re.Match[str], manner: Manner) -> str | None:
+    below = int(match["below"])
+    if below == 2:  # noqa: PLR2004  half
+        return "demi-finale" + ("s" if match["plural"] else "")
+    name = FRACTIONS.get(below, (ordinal(below, manner),))[0]
+    return f"{name}{'s' if match.string[: match.start()].rstrip().lower().endswith((' les', ' des', ' aux', ' en')) and below != 1 else ''} de finale"
+
+
+def _say_unicode_fraction(match: re.Match[str], manner: Manner) -> str:
+    above, below = UNICODE_FRACTIONS[match["fraction"]]
+    whole = read_number(match["whole"]).said(manner) + " " if match["whole"] else ""
+    part = "demi" if whole and below == 2 else _fraction(above, below, manner)  # noqa: PLR2004  deux et demi
+    unit = match["unit"] or ""
+    if not whole:
+        return f"{part}{unit}"
+    return f"{whole.strip()}{unit} et {part}{'e' if 'heure' in unit else ''}"
+
+
+def _say_legal(match: re.Match[str], manner: Manner) -> str:
+    parts = re.findall(r"[A-Z]|\d+", match["it"])
+    return " ".join(cardinal(int(part), manner) if part.isdigit() else part for part in parts)
+
+
+RULES: Final = (
+    Rule(
+        "article of a code",
+        re.compile(r"(?:(?<=art\. )|(?<=rticle )|(?<=ticles ))(?P<it>[LRDA]\.?\s?\d{1,4}(?:-\d{1,3}){0,3})(?!\w)"),
+        _say_legal,
+    ),
+    Rule("tennis", TENNIS, _say_tennis),
+    Rule("formation", re.compile(rf"{NOT_INSIDE}\d(?:-\d){{2,4}}{NOT_AFTER}"), _say_formation),
+    Rule(
+        "season",
+        re.compile(
+            rf"{NOT_INSIDE}(?P<first>1[5-9]\d\d|20\d\d){GAP}(?P<mark>[-–/]){GAP}(?P<second>[12]\d{{3}}|\d\d){NOT_AFTER}"
+        ),
+        _say_season,
+    ),
+    Rule(
+        "article 49-3",
+        re.compile(r"(?<=\b(?:au|du|le) )49[.,-]3\b|(?<=\barticle )49[.,-]3\b"),
+        lambda _, manner: f"{cardinal(49, manner)} trois",
+    ),
+    Rule(
+        "range",
+        re.compile(rf"{NOT_INSIDE}(?P<first>{NUMBER}){GAP}{HYPHEN}{GAP}(?P<second>{NUMBER}){NOT_AFTER}"),
+        _say_range,
+    ),
+    Rule("score", re.compile(rf"(?<![\w:.,/])(?P<first>\d{{1,3}}):(?P<second>\d{{1,3}})(?![\w:]|[.,]\d)"), _say_range),
+    Rule(
+        "final",
+        re.compile(r"(?<![\w/])1/(?P<below>2|4|8|16|32|64)(?:es?|èmes?)?[ -](?:de )?finale(?P<plural>s?)\b"),
+        _say_final,
+    ),
+    Rule(
+        "fraction",
+        re.compile(
+            rf"{NOT_INSIDE}(?P<above>\d{{1,4}}){GAP}/{GAP}(?P<below>\d{{1,4}})(?:e|es|ème|èmes)?(?P<of>(?=\s(?:des?|du)\b|\sd['’])|(?<=[es]))?{NOT_AFTER}"
+        ),
+        _say_fraction,
+    ),
+    Rule(
+        "unicode fraction",
+        re.compile(
+            rf"(?:{NOT_INSIDE}(?P<whole>\d{{1,6}}){GAP})?(?P<fraction>[{''.join(UNICODE_FRACTIONS)}])(?P<unit>\s(?:heures?|ans?|mois|jours?|points?|litres?))?"
+        ),
+        _say_unicode_fraction,
+        Trait.MARK,
+    ),
+)

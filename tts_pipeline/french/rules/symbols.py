@@ -1,0 +1,47 @@
+"""Signs that are words: &, +, =, <, ≈, °; and what is written for both sexes at once."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.written import LOWER
+
+WORDS: Final = {
+    "&": "et", "+": "plus", "=": "égale", "≠": "différent de", "<": "inférieur à", ">": "supérieur à",
+    "≤": "inférieur ou égal à", "≥": "supérieur ou égal à", "±": "plus ou moins", "×": "fois", "÷": "divisé par",
+    "≈": "environ", "~": "environ", "−": "moins", "∞": "l'infini", "√": "racine de", "π": "pi", "µ": "micro", "@": "arobase",
+    "#": "dièse", "°": "degrés", "²": "au carré", "³": "au cube",
+}  # fmt: skip
+
+
+def _say_sign(match: re.Match[str], _: Manner) -> str:
+    return f" {WORDS[match[0]]} "
+
+
+def _say_both_sexes(match: re.Match[str], _: Manner) -> str:
+    """A word for women and men at once is said in its basic form: étudiant·e·s, élu(e)s."""
+    return match["stem"] + ("s" if match[0].endswith("s") else "")
+
+
+ENDINGS: Final = "e|ne|le|te|se|ve|trice|rice|euse|ère|fe|sse|esse"
+RULES: Final = (
+    Rule("plus or minus", re.compile(r"\+\s?/\s?[-−–]"), lambda _, __: " plus ou moins ", Trait.MARK),
+    Rule(
+        "both sexes",
+        re.compile(
+            rf"\b(?P<stem>[^\W\d_]{{2,}})(?:[·•‧⋅](?:{ENDINGS})s?(?:[·•‧⋅]s)?|\((?:{ENDINGS})s?\)s?|\.(?:{ENDINGS})\.s)(?!\w)"
+        ),
+        _say_both_sexes,
+        Trait.MARK,
+    ),
+    Rule("perhaps plural", re.compile(rf"(?<=[{LOWER}])\((?:s|x|nt)\)"), lambda _, __: "", Trait.MARK),
+    Rule("and, or", re.compile(r"\bet\s?/\s?ou\b"), lambda _, __: "et ou", Trait.MARK),
+    Rule("sign", re.compile(f"[{re.escape(''.join(WORDS))}]"), _say_sign, Trait.MARK),
+    Rule(
+        "emoji",
+        re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001f1ff\u20e3\u2190-\u21ff]+"),
+        lambda _, __: " ",
+        Trait.MARK,
+    ),
+)

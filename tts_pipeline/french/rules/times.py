@@ -1,0 +1,123 @@
+"""Clock times and durations."""
+
+import re
+from typing import Final
+
+from tts_pipeline.french.cardinals import cardinal
+from tts_pipeline.french.draft import Rule
+from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.written import GAP, HYPHEN, NOT_INSIDE
+
+LAST_HOUR: Final = 24
+H: Final = r"(?:h(?:eures?|rs?)?|H)"
+CLOCK: Final = rf"(?P<hour>\d{{1,3}}){GAP}{H}(?:{GAP}(?P<minute>[0-5]\d)(?:{GAP}(?P<min>min\b|mn\b))?)?(?!\w|[.,:]\d|{GAP}(?:millions?|milliards?|%|€|km|ans|personnes)\b)"
+SECONDS_MARK: Final = "(?:''|\"|″|”|’’|s(?:ec)?\\b)"
+MINUTES_MARK: Final = "(?:['’′]|min\\b|mn\\b)"
+
+
+def counted(value: int, unit: str, manner: Manner) -> str:
+    """Return a number of hours, minutes or seconds: all three are feminine."""
+    return f"{cardinal(value, manner, feminine=True)} {unit}{'s' if value > 1 else ''}"
+
+
+def clock(hour: int, minute: int, manner: Manner) -> str:
+    """Return a time of day or a length in hours and minutes: "vingt et une heures trente"."""
+    hours = counted(hour, "heure", manner)
+    return f"{hours} {cardinal(minute, manner, feminine=True)}" if minute else hours
+
+
+def _say_clock(match: re.Match[str], manner: Manner) -> str | None:
+    said = clock(int(match["hour"]), int(match["minute"] or 0), manner)
+    return f"{said} {'minute' if int(match['minute']) < 2 else 'minutes'}" if match["min"] else said  # noqa: PLR2004  plural
+
+
+def _say_clock_range(match: re.Match[str], manner: Manner) -> str | None:
+    begin = clock(int(match["hour"]), int(match["minute"] or 0), manner)
+    return f"{begin} à {clock(int(match['hour2']), int(match['minute2'] or 0), manner)}"
+
+
+def _say_colon(match: re.Match[str], manner: Manner) -> str | None:
+    hour, minute, second = int(match["hour"]), int(match["minute"]), match["second"]
+    if hour > LAST_HOUR:
+        return None
+    said = clock(hour, minute, manner)
+    if second:
+        minutes = counted(minute, "minute", manner)
+        said = f"{counted(hour, 'heure', manner)} {minutes} et {counted(int(second), 'seconde', manner)}"
+    return said
+
+
+def _say_round_the_clock(match: re.Match[str], manner: Manner) -> str:
+    if match["bare"]:
+        return "vingt-quatre heures sur vingt-quatre et sept jours sur sept"
+    return "vingt-quatre heures sur vingt-quatre" if match["hours"] else "sept jours sur sept"
+
+
+def _say_duration(match: re.Match[str], manner: Manner) -> str:
+    parts = [counted(int(match["hour"]), "heure", manner)] if match["hour"] else []
+    parts.append(counted(int(match["minute"]), "minute", manner))
+    second = int(match["second"])
+    parts.append(counted(second, "seconde", manner) if match["mark"] else cardinal(second, manner, feminine=True))
+    return " ".join(parts) + _fraction(match, manner)
+
+
+def _say_seconds(match: re.Match[str], manner: Manner) -> str:
+    return counted(int(match["second"]), "seconde", manner) + _fraction(match, manner)
+
+
+def _fraction(match: re.Match[str], manner: Manner) -> str:
+    digits = match["fraction"]
+    return f" {'zéro ' if digits.startswith('0') else ''}{cardinal(int(digits), manner)}" if digits else ""
+
+
+def _say_minute_of_play(match: re.Match[str], manner: Manner) -> str:
+    return counted(int(match["minute"]), "minute", manner)
+
+
+RULES: Final = (
+    Rule(
+        "round the clock",
+        re.compile(
+            rf"(?<![\w/.,])(?:(?P<hours>24{GAP}(?:h|H|heures){GAP}(?:/|sur){GAP}24(?:{GAP}h)?)|(?P<days>7{GAP}(?:j|J|jours){GAP}(?:/|sur){GAP}7(?:{GAP}j)?)|(?P<bare>24/7))(?![\w/])"
+        ),
+        _say_round_the_clock,
+    ),
+    Rule(
+        "clock range",
+        re.compile(
+            rf"{NOT_INSIDE}(?P<hour>\d{{1,2}}){GAP}{H}{GAP}(?P<minute>[0-5]\d)?{GAP}(?:{HYPHEN}|/){GAP}(?P<hour2>\d{{1,2}}){GAP}{H}{GAP}(?P<minute2>[0-5]\d)?(?!\w)"
+        ),
+        _say_clock_range,
+    ),
+    Rule(
+        "hours range",
+        re.compile(
+            rf"{NOT_INSIDE}(?P<hour>\d{{1,2}})(?P<minute>){GAP}{HYPHEN}{GAP}(?P<hour2>\d{{1,2}}){GAP}{H}{GAP}(?P<minute2>[0-5]\d)?(?!\w)"
+        ),
+        lambda match, manner: (
+            f"{cardinal(int(match['hour']), manner, feminine=True)} à {clock(int(match['hour2']), int(match['minute2'] or 0), manner)}"
+        ),
+    ),
+    Rule(
+        "duration",
+        re.compile(
+            rf"{NOT_INSIDE}(?:(?P<hour>\d{{1,3}}){GAP}[hH]{GAP})?(?P<minute>\d{{1,3}}){GAP}{MINUTES_MARK}{GAP}(?P<second>[0-5]?\d)(?!\d|[.,'’]\d)"
+            rf"(?:{GAP}(?P<mark>{SECONDS_MARK})(?:{GAP}(?P<fraction>\d{{1,3}}))?)?(?!\w|[.,]\d)"
+        ),
+        _say_duration,
+    ),
+    Rule(
+        "seconds",
+        re.compile(rf"{NOT_INSIDE}(?P<second>\d{{1,3}}){GAP}{SECONDS_MARK}{GAP}(?P<fraction>\d{{1,3}})(?!\w|[.,]\d)"),
+        _say_seconds,
+    ),
+    Rule("clock", re.compile(rf"{NOT_INSIDE}{CLOCK}"), _say_clock),
+    Rule(
+        "clock with colon",
+        re.compile(
+            rf"(?<![\w:.,/])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:{GAP}(?:h|heures)\b)?(?![\w:]|[.,]\d)"
+        ),
+        _say_colon,
+    ),
+    Rule("minute", re.compile(rf"(?<![\w.,'’])(?P<minute>\d{{1,3}})['’′](?![\w'’])"), _say_minute_of_play),
+)
