@@ -153,7 +153,7 @@ def test_an_interrupted_run_leaves_nothing_under_a_final_name(
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (["segment"], 64, "ARTICLES"),
+        (["segment"], 64, "articles"),
         (["segmnet", SEED], 64, "segmnet"),
         (["segment", SEED, "--engine", "perroquet"], 64, "perroquet"),
         (["segment", SEED, "--voice", "perroquet"], 64, "perroquet"),
