@@ -36,7 +36,8 @@ class ForeignPassage:
 class Article:
     """A written article, whole, with nothing in it that is not the article.
 
-    `slug` is ASCII, stable, at most 80 characters and safe as a file name. `source` is the path or URL it came from.
+    `slug` is ASCII, stable, at most 80 characters and safe as a file name. `source` is the path or URL it came from,
+    `source_id` a feed's own identifier of the entry.
     """
 
     slug: str
@@ -51,3 +52,4 @@ class Article:
     credit: str | None = None
     embargo_until: datetime | None = None
     foreign: tuple[ForeignPassage, ...] = ()
+    source_id: str | None = None

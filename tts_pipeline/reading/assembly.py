@@ -36,12 +36,18 @@ def assemble(judgement: Judgement, headline: str, source: str) -> Article:
         sections=tuple(_sections(verdicts, body)),
         left_out=tuple(_left_out(verdicts)),
         published_at=metadata.published_at,
-        language="fr",
+        language=_language(metadata.language),
         source=metadata.source or source,
         author=metadata.author,
         credit=metadata.credit,
         embargo_until=metadata.embargo_until,
+        source_id=metadata.source_id,
     )
+
+
+def _language(said: str | None) -> str:
+    """Return the kind of French that the source names, such as fr-CH."""
+    return said if said and said.lower().replace("_", "-").partition("-")[0] == "fr" else "fr"
 
 
 def explain(judgement: Judgement, source: str, kind: str) -> Explanation:

@@ -12,6 +12,7 @@ class Mark(StrEnum):
     TITLE = "title"
     STANDFIRST = "standfirst"
     HEADING = "heading"
+    PARAGRAPH = "paragraph"
     BOLD = "bold"
     QUOTE = "quote"
     LIST = "list"
@@ -37,7 +38,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What front matter, tags or lines such as "Publié le …" say about the article; None where nothing is said."""
+    """What front matter, tags or lines such as "Publié le …" say about the article; None where nothing is said.
+
+    `source_id` is a feed's own identifier of its entry.
+    """
 
     headline: str | None = None
     lede: str | None = None
@@ -48,6 +52,7 @@ class Metadata:
     language: str | None = None
     slug: str | None = None
     source: str | None = None
+    source_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,15 @@ class Overrides:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """How a desk reads: the editor's word, limits, and the time zone of times that name none."""
+    """How a desk reads: the editor's word, limits, and the time zone of times that name none.
+
+    `already_read` are the feed entries (`Article.source_id`) that `read_articles` passes over.
+    """
 
     overrides: Overrides = field(default_factory=Overrides)
     limits: Limits = field(default_factory=Limits)
     timezone: str = PARIS
+    already_read: frozenset[str] = frozenset()
 
     @property
     def zone(self) -> tzinfo:
@@ -79,6 +83,8 @@ def read_articles(
     """
     found: list[Article | ArticleError] = []
     for draft in _drafts(source, desk):
+        if draft.metadata.source_id in desk.already_read:
+            continue
         try:
             found.append(_finish(draft, settings, desk, draft.metadata.source or source)[0])
         except ArticleError as error:
@@ -92,7 +98,7 @@ def read_text(text: str, settings: "ReadingSettings", desk: Desk = DEFAULT_DESK,
     Raises:
         ArticleError: it is not an article, not French, or has no headline.
     """
-    return _finish(drafts_of(text, name)[0], settings, desk, name)[0]
+    return _finish(drafts_of(text, name, desk.zone)[0], settings, desk, name)[0]
 
 
 def explain_article(source: str, desk: Desk = DEFAULT_DESK) -> Explanation:
@@ -109,7 +115,7 @@ def explain_article(source: str, desk: Desk = DEFAULT_DESK) -> Explanation:
 def _drafts(source: str, desk: Desk) -> tuple[Draft, ...]:
     raw = load(source, desk.limits)
     declared = raw.content_type.partition("charset=")[2].strip(" \"';")
-    return drafts_of(decode(raw.data, raw.name, declared), raw.name, raw.content_type)
+    return drafts_of(decode(raw.data, raw.name, declared), raw.name, desk.zone, raw.content_type)
 
 
 def _judge(draft: Draft, desk: Desk) -> Judgement:

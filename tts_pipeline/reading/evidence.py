@@ -78,6 +78,7 @@ HEADLINE_BIAS: Final = -0.5
 LEDE: Final = (
     Feature("reading.because-marked-standfirst", 8.0, _marked(Mark.STANDFIRST)),
     Feature("reading.because-emphasised", 3.0, _marked(Mark.BOLD)),
+    Feature("reading.because-marked-paragraph", -2.0, _marked(Mark.PARAGRAPH)),
     Feature("reading.because-below-headline", 2.0, lambda _seen, _around: True),
     Feature("reading.because-up-to-45-words", 1.0, lambda seen, _: 6 <= seen.words <= 45),
     Feature("reading.because-over-70-words", -4.0, lambda seen, _: seen.words > 70),
@@ -102,6 +103,7 @@ HEADING: Final = (
     Feature("reading.because-marked-heading", 8.0, _marked(Mark.HEADING, Mark.TITLE)),
     Feature("reading.because-list", -8.0, _marked(Mark.LIST, Mark.QUOTE)),
     Feature("reading.because-emphasised", 2.0, lambda seen, _: seen.block.mark is Mark.BOLD and not seen.closed),
+    Feature("reading.because-marked-paragraph", -3.0, _marked(Mark.PARAGRAPH)),
     Feature("reading.because-open", 2.0, lambda seen, _: not seen.closed),
     Feature("reading.because-full-stop", -3.0, lambda seen, _: seen.block.text.endswith((".", ".»", ". »", ".”", "…"))),
     Feature("reading.because-question", -0.5, lambda seen, _: seen.block.text.endswith(("?", "!"))),

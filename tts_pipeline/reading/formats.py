@@ -1,6 +1,7 @@
 """Which format a text is in, by what it holds, and the reader for it."""
 
 import re
+from datetime import tzinfo
 from typing import Final
 
 from tts_pipeline.reading.blocks import Draft
@@ -31,12 +32,24 @@ def kind_of(text: str, name: str = "", content_type: str = "") -> str:
     return "markdown" if len(MARKDOWN.findall(text[: 4 * HEAD])) >= 2 else "text"
 
 
-def drafts_of(text: str, name: str, content_type: str = "") -> tuple[Draft, ...]:
+def drafts_of(text: str, name: str, zone: tzinfo, content_type: str = "") -> tuple[Draft, ...]:
     """Return the articles of a text as its reader finds them, at least one.
 
     Raises:
         ArticleError: the format is broken beyond reading.
     """
     match kind_of(text, name, content_type):
+        case "feed":
+            from tts_pipeline.reading.feed import read_feed
+
+            return read_feed(text, name)
+        case "html":
+            from tts_pipeline.reading.html import read_html
+
+            return (read_html(text, name, zone),)
+        case "markdown":
+            from tts_pipeline.reading.markdown import read_markdown
+
+            return (read_markdown(text, name, zone),)
         case _:
             return (read_plain(text),)

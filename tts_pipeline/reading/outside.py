@@ -40,7 +40,7 @@ def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], 
 def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:
     block = seen.block
     if block.left_out or block.mark is Mark.CAPTION:
-        return (Evidence(block.left_out or "reading.left-photo", 3.0),)
+        return (Evidence(_plainer(seen, block.left_out or "reading.left-photo"), 3.0),)
     if block.mark in {Mark.TITLE, Mark.STANDFIRST} and seen.words >= 3:
         return ()
     clutter = clutter_of(seen.folded, seen.words) if seen.folded or not seen.words else None
@@ -48,6 +48,12 @@ def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:
     if clutter and clutter.weight - (1.0 if running_on else 0.0) >= LEFT_OUT_FROM:
         return (Evidence(clutter.key, clutter.weight),)
     return _notice(seen, count)
+
+
+def _plainer(seen: Seen, reason: str) -> str:
+    """Return why a line is left out that the page's markup left out: what it says tells more."""
+    clutter = clutter_of(seen.folded, seen.words) if reason == "reading.left-outside" and seen.folded else None
+    return clutter.key if clutter else reason
 
 
 def _notice(seen: Seen, count: int) -> tuple[Evidence, ...]:

@@ -1,0 +1,62 @@
+"""RSS and Atom: every entry is an article, its full content preferred to its summary."""
+
+import calendar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from tts_pipeline.errors import ArticleError
+from tts_pipeline.reading.blocks import Block, Draft, Mark, Metadata
+from tts_pipeline.reading.wording import tidy, word_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def read_feed(text: str, name: str) -> tuple[Draft, ...]:
+    """Return the entries of a feed in its order.
+
+    Raises:
+        ArticleError: it declares XML entities, or has no entry.
+    """
+    if "<!ENTITY" in text[:50_000]:
+        raise ArticleError("reading.xml-entities", path=name)
+    import feedparser  # type: ignore[import-untyped]  # it has no stubs
+
+    entries = feedparser.parse(text.encode(), response_headers={"content-type": "text/xml; charset=utf-8"}).entries
+    if not entries:
+        raise ArticleError("reading.empty-feed", path=name)
+    return tuple(_draft(entry) for entry in entries)
+
+
+def _draft(entry: Any) -> Draft:  # noqa: ANN401  feedparser's entries have no type
+    from tts_pipeline.reading.html import read_fragment
+
+    contents = [str(one.get("value", "")) for one in entry.get("content", ())]
+    summary = str(entry.get("summary", ""))
+    longest = max((*contents, summary), key=len)
+    blocks: Sequence[Block] = read_fragment(longest)
+    lede = _lede(summary, blocks) if contents and longest != summary else None
+    published = entry.get("published_parsed") or entry.get("updated_parsed")
+    return Draft(
+        "feed",
+        tuple(blocks),
+        Metadata(
+            headline=" ".join(block.text for block in read_fragment(str(entry.get("title", "")))) or None,
+            lede=lede,
+            published_at=datetime.fromtimestamp(calendar.timegm(published), UTC) if published else None,
+            author=tidy(str(entry.get("author", ""))) or None,
+            source=str(entry.get("link", "")) or None,
+            source_id=str(entry.get("id", "") or entry.get("link", "")) or None,
+        ),
+    )
+
+
+def _lede(summary: str, blocks: "Sequence[Block]") -> str | None:
+    """Return the summary where it is a lede: one short paragraph that is not just the start of the text."""
+    from tts_pipeline.reading.html import read_fragment
+
+    found = [block.text for block in read_fragment(summary) if block.mark is Mark.PARAGRAPH]
+    if len(found) != 1 or not 6 <= word_count(found[0]) <= 70:
+        return None
+    start = found[0].rstrip(" .…[]")[:60]
+    return None if any(block.text.startswith(start) and block.text != found[0] for block in blocks) else found[0]

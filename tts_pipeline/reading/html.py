@@ -1,0 +1,160 @@
+"""HTML: the article of a page, found by an extractor, repaired from the page itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import tzinfo
+from itertools import groupby
+from typing import Final
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from tts_pipeline.errors import ArticleError
+from tts_pipeline.reading.blocks import Block, Draft, Mark, Metadata
+from tts_pipeline.reading.page_data import PageData, page_data
+from tts_pipeline.reading.page_evidence import Page, kept_runs
+from tts_pipeline.reading.plain import speakable_list
+from tts_pipeline.reading.quotes import quoted
+from tts_pipeline.reading.runs import SKIPPED, Run, runs_of
+from tts_pipeline.reading.wording import key, word_count
+
+MOST_ELEMENTS: Final = 60_000
+"""The longest real pages have some 10,000."""
+XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+SITE_NAME: Final = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+"""What pages add to their title: … | Le Journal."""
+
+
+def read_html(text: str, name: str, zone: tzinfo) -> Draft:
+    """Return the article of a page: its blocks in order, and what the page says about it.
+
+    Raises:
+        ArticleError: there is no text in it, or it is too complex to be an article.
+    """
+    tree = _parse(text, name)
+    data = page_data(tree, zone)
+    etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *SKIPPED, with_tail=False)
+    page = Page(tuple(runs_of(tree)), _extracted(deepcopy(tree)), data)
+    title = _title(page.runs, data)
+    kept = kept_runs(page, title)
+    if not kept:
+        raise ArticleError("reading.no-content", path=name)
+    blocks = list(_blocks(page, kept, title))
+    if not data.is_free:
+        blocks.append(Block("isAccessibleForFree: false", 1, left_out="reading.left-paywall"))
+    metadata = Metadata(
+        headline=None if title else next((SITE_NAME.sub("", one) for one in data.headlines), None),
+        published_at=data.published_at,
+        author=data.author,
+        language=data.language,
+        source=data.canonical,
+    )
+    return Draft("html", tuple(blocks), metadata)
+
+
+def read_fragment(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a piece of HTML that is known to be the article, such as a feed's content."""
+    if not text.strip():
+        return ()
+    tree = _parse(f"<html><body>{text}</body></html>", "")
+    runs = tuple(runs_of(tree))
+    return tuple(_merged((run, _block(run)) for run in runs if not run.traits.hidden))
+
+
+def _parse(text: str, name: str) -> HtmlElement:
+    try:
+        tree = lxml_html.document_fromstring(XML_DECLARATION.sub("", text.replace("\0", "")))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ArticleError("reading.no-content", path=name) from error
+    elements = sum(1 for _ in tree.iter())
+    if elements > MOST_ELEMENTS:
+        raise ArticleError("reading.too-complex", path=name, elements=MOST_ELEMENTS)
+    return tree
+
+
+def _extracted(tree: HtmlElement) -> tuple[str, ...]:
+    """Return the paragraphs that trafilatura takes for the article."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
+    body = getattr(found, "body", None)
+    if body is None:
+        return ()
+    texts = ("".join(element.itertext()) for element in body.iter("p", "head", "item", "quote", "ab", "div"))
+    return tuple(text for text in texts if text.strip())
+
+
+def _title(runs: Sequence[Run], data: PageData) -> Run | None:
+    """Return the run with the headline: the h1 that shares most words with the page's own title."""
+    said = {word for one in data.headlines for word in key(one).split()}
+    heads = [run for run in runs if run.tag == "h1" and not run.traits.hidden and word_count(run.text) >= 2]
+    if not said:
+        return heads[0] if heads else None
+
+    def share(run: Run) -> float:
+        words = key(run.text).split()
+        return sum(word in said for word in words) / max(len(words), 1)
+
+    best = max(heads, key=share, default=None)
+    if best is not None and share(best) >= 0.5:
+        return best
+    same = (run for run in runs if any(key(run.text) == key(one) for one in data.headlines))
+    return next(same, best if best is not None and word_count(best.text) >= 4 else None)
+
+
+def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Block]:
+    """Yield the kept runs as blocks, and what stands between them as left out."""
+    chosen = {run.order for run in kept}
+    start = title.order if title else kept[0].order
+    standfirst = _standfirst(page, kept, title)
+    pairs = []
+    for run in page.runs[min(start, kept[0].order) : kept[-1].order + 1]:
+        if run is title:
+            pairs.append((run, Block(run.text, run.line, Mark.TITLE, 1)))
+        elif run is standfirst:
+            pairs.append((run, Block(run.text, run.line, Mark.STANDFIRST)))
+        elif run.order in chosen:
+            pairs.append((run, _block(run)))
+        elif not run.traits.hidden and run.order > start:
+            reason = "reading.left-photo" if run.traits.caption else "reading.left-outside"
+            pairs.append((run, Block(run.text, run.line, left_out=reason)))
+    return _merged(pairs)
+
+
+def _standfirst(page: Page, kept: Sequence[Run], title: Run | None) -> Run | None:
+    """Return the lede: named so by the page's markup, or the very words of its description."""
+    below = [run for run in kept if run is not title and (title is None or run.order > title.order)][:6]
+    told = {key(one) for one in page.data.descriptions}
+    named = (run for run in below if run.traits.standfirst and not run.traits.caption and _fits_a_lede(run))
+    same = (run for run in below[:3] if key(run.text) in told and _fits_a_lede(run))
+    return next(named, None) or next(same, None)
+
+
+def _fits_a_lede(run: Run) -> bool:
+    return 6 <= word_count(run.text) <= 120 and run.tag != "li" and run.linked < 0.75
+
+
+def _block(run: Run) -> Block:
+    if run.traits.caption:
+        return Block(run.text, run.line, Mark.CAPTION)
+    if run.traits.item:
+        return Block(run.text, run.line, Mark.LIST)
+    if run.traits.quote:
+        return Block(quoted(run.text), run.line, Mark.QUOTE)
+    if re.fullmatch(r"h[1-6]", run.tag):
+        return Block(run.text, run.line, Mark.HEADING, max(2, int(run.tag[1])))
+    left_out = "reading.left-related" if run.linked > 0.9 and not run.text.endswith((".", "!", "?", "»")) else None
+    return Block(run.text, run.line, Mark.BOLD if run.bold > 0.95 else Mark.PARAGRAPH, left_out=left_out)
+
+
+def _merged(pairs: "Iterator[tuple[Run, Block]] | Sequence[tuple[Run, Block]]") -> Iterator[Block]:
+    """Yield the blocks, the items of one list joined."""
+    for is_list, group in groupby((block for _, block in pairs), key=lambda one: one.mark is Mark.LIST):
+        blocks = list(group)
+        if is_list:
+            yield replace(blocks[0], text=speakable_list([block.text for block in blocks]))
+        else:
+            yield from blocks

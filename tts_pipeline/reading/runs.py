@@ -1,0 +1,177 @@
+"""Walks a page once and yields its runs of text with the traits of where they stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from tts_pipeline.reading.wording import tidy
+
+BLOCKS: Final = (
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
+)
+BLOCK_TAGS: Final = frozenset(BLOCKS.split())
+NOT_TEXT: Final = (
+    "script style noscript template svg math canvas iframe object embed video audio map select option textarea "
+    "button head "
+    "title meta link input"
+)
+SKIPPED: Final = frozenset(NOT_TEXT.split())
+OUTSIDE_TAGS: Final = frozenset(["aside", "nav", "footer", "form", "dialog", "menu", "table", "pre"])
+CAPTION_TAGS: Final = frozenset(["figure", "figcaption", "caption"])
+_EDGE = r"(?:^|[\s_-])"
+CAPTION_NAMES: Final = re.compile(
+    rf"{_EDGE}(?:caption|legend|legende|credits?|copyright|photo-?credit|figure|"
+    rf"media-info)",
+    re.I,
+)
+BODY_NAMES: Final = re.compile(
+    r"(?:article|entry|post|story|page|news|content)[_-]*(?:body|content|text|texte|corps|main)|articlebody|"
+    r"texte-?article|"
+    r"rich-?text|wysiwyg|(?:^|\s)(?:corps|texte|body-text)(?:\s|$)", re.I)  # fmt: skip
+STANDFIRST_NAMES: Final = re.compile(
+    rf"{_EDGE}(?:chap[oô]|chapeau|standfirst|lead|lede|intro|introduction|excerpt|accroche|ingress|deck|dek|subhead|"
+    rf"sub-?title|subheadline|summary|abstract|article-?desc\w*|hat)(?:$|[\s_-])|(?:article|post|"
+    rf"entry)[_-]*(?:lead|intro|chapo|desc)",
+    re.I,
+)
+OUTSIDE_NAMES: Final = re.compile(
+    rf"{_EDGE}(?:related|similar|associ\w*|recommend\w*|promo\w*|newsletter\w*|infolettre|share|sharing|social|"
+    rf"partage\w*|"
+    r"comments?|commentaires?|cookies?|consent|paywall|ads?|advert\w*|pub|publicite|sponsor\w*|banner|breadcrumbs?|"
+    r"fil-?ariane|tags?|keywords?|mots-cles|author\w*|auteur\w*|byline|signature|meta|metadata|timestamp|publish\w*|"
+    r"dateline|most-?read|plus-lus|sidebar|aside|teasers?|outbrain|taboola|nav|navigation|menu|footer|pagination|"
+    r"lire-aussi|read-?also|read-?more|see-?also|voir-aussi|a-lire|popup|modal|subscribe|abonn\w*|login|toolbar|tools|"
+    r"reading-?time|audio-?player|player|gallery|diaporama|widget|embed|tweet|sr-only|visually-hidden|screen-reader\w*|"
+    r"skip-link|hidden|more-on|topics?|bio)(?:$|[\s_-])|__(?:related|newsletter|share|promo|tags|author|meta|"
+    r"ad)", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Where a run stands, inherited from the elements around it."""
+
+    outside: bool = False
+    caption: bool = False
+    hidden: bool = False
+    body: bool = False
+    standfirst: bool = False
+    article: bool = False
+    item: bool = False
+    quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text between two block boundaries; `tag` is the innermost block, `order` counts runs from 0."""
+
+    text: str
+    tag: str
+    traits: Traits
+    order: int
+    line: int
+    linked: float
+    bold: float
+
+
+def traits_of(element: HtmlElement, above: Traits) -> Traits:
+    """Return the traits of an element inside something with those traits."""
+    tag = element.tag
+    names = "" if tag in {"body", "html", "main"} else f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
+    style = (element.get("style") or "").replace(" ", "").lower()
+    hidden = "display:none" in style or element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    outside = tag in OUTSIDE_TAGS or (bool(OUTSIDE_NAMES.search(names)) and not _wraps_an_article(element))
+    return Traits(
+        outside=above.outside or outside,
+        caption=above.caption or tag in CAPTION_TAGS or bool(CAPTION_NAMES.search(names)),
+        hidden=above.hidden or hidden,
+        body=above.body or element.get("itemprop") == "articleBody" or bool(BODY_NAMES.search(names)),
+        standfirst=above.standfirst or bool(STANDFIRST_NAMES.search(names)),
+        article=above.article or tag == "article",
+        item=above.item or tag == "li",
+        quote=above.quote or tag == "blockquote",
+    )
+
+
+def _wraps_an_article(element: HtmlElement) -> bool:
+    """Tell whether an element is the frame of an article, whatever its name: "has-sidebar", "page-with-nav"."""
+    return (
+        element.find(".//h1") is not None
+        or element.find(".//*[@itemprop='articleBody']") is not None
+        or len(element.findall("./p")) >= 4
+    )
+
+
+def runs_of(tree: HtmlElement) -> Iterator[Run]:
+    """Yield the page's runs of text in order; two line breaks in a row part runs like a paragraph."""
+    etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *SKIPPED, with_tail=False)
+    walk = _Walk()
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if run := walk.boundary(event, element):
+            yield run
+        if event == "start":
+            walk.enter(element)
+        else:
+            walk.leave(element)
+
+
+class _Walk:
+    """Gathers text between boundaries, and how much of it is linked or bold."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, Traits]] = [("body", Traits())]
+        self._links = self._strongs = 0
+        self._order = 0
+        self._clear()
+
+    def _clear(self) -> None:
+        self._parts: list[str] = []
+        self._linked = self._bold = self._length = 0
+
+    def boundary(self, event: str, element: HtmlElement) -> Run | None:
+        """Return the run that ends here, if one does."""
+        second_break = element.tag == "br" and event == "start" and self._parts[-1:] == ["\n"]
+        if element.tag not in BLOCK_TAGS and not second_break:
+            return None
+        text, run = tidy("".join(self._parts)), None
+        if text:
+            tag, traits = self._stack[-1]
+            length = max(self._length, 1)
+            run = Run(
+                text, tag, traits, self._order, element.sourceline or 1, self._linked / length, self._bold / length
+            )
+            self._order += 1
+        self._clear()
+        return run
+
+    def enter(self, element: HtmlElement) -> None:
+        """Go into an element."""
+        if element.tag in BLOCK_TAGS:
+            self._stack.append((element.tag, traits_of(element, self._stack[-1][1])))
+        self._links += element.tag == "a"
+        self._strongs += element.tag in {"b", "strong"}
+        if element.tag == "br":
+            self._parts.append("\n")
+        self._take(element.text)
+
+    def leave(self, element: HtmlElement) -> None:
+        """Go out of an element."""
+        if element.tag in BLOCK_TAGS:
+            self._stack.pop()
+        self._links -= element.tag == "a"
+        self._strongs -= element.tag in {"b", "strong"}
+        self._take(element.tail)
+
+    def _take(self, text: str | None) -> None:
+        if text and text.strip():
+            length = len(text.strip())
+            self._length += length
+            self._linked += length if self._links else 0
+            self._bold += length if self._strongs else 0
+        if text and (text.strip() or self._parts[-1:] != ["\n"]):
+            self._parts.append(text)
