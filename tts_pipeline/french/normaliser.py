@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from tts_pipeline.french.draft import Draft, Rule, traits_of
+from tts_pipeline.french.draft import Draft, Rule, places_of
 from tts_pipeline.french.guard import unread_in
 from tts_pipeline.french.lexicon import Lexicon, shipped_lexicon
 from tts_pipeline.french.locales import Locale, Manner
@@ -67,11 +67,9 @@ def normalise(text: str, locale: Locale = "fr-FR", lexicon: Lexicon | None = Non
     Names keep their spelling; how they are pronounced comes from the lexicon, the shipped one by default.
     """
     manner = Manner(locale, shipped_lexicon() if lexicon is None else lexicon)
-    draft = Draft(text)
-    traits = traits_of(text)
+    draft = Draft(text, places_of(text))
     for rule in RULES:
-        if rule.needs in traits:
-            draft = draft.read_by(rule, manner)
+        draft = draft.read_by(rule, manner)
     spoken = SpokenText(tidy(draft.spoken()))
     replacements = tuple(
         Replacement((claim.start, claim.end), text[claim.start : claim.end], claim.spoken.strip(), claim.rule)

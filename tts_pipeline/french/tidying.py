@@ -1,37 +1,59 @@
 """Punctuation as a voice takes it: quotation marks are not said, brackets and dashes are pauses, spaces are single."""
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-INVISIBLE: Final = r"[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]"
+
+@dataclass(frozen=True, slots=True)
+class Tidying:
+    """What is replaced by what; only tried on a text that contains one of `signs`, or always where there are none."""
+
+    signs: str
+    pattern: str
+    replacement: str
+
+
+INVISIBLE: Final = "".join(
+    map(chr, (*range(9), *range(14, 28), *range(127, 133), *range(134, 160), 0xAD, *range(0x200B, 0x2010),
+              *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, *range(0xFE00, 0xFE10)))
+)  # fmt: skip
+SILENT: Final = "*_•·▪►▶◆●○■□‣⁃©®™†‡¶`^"
 TIDYINGS: Final = (
-    (re.compile(INVISIBLE), ""),
-    (re.compile(r"[\[(]\s*(?:\.{3}|…|sic)\s*[\])]"), " "),
-    (re.compile(r"\s+"), " "),
-    (re.compile(r"[«»“”„‟\"‹›]|(?<!\w)['’‘](?=\w{3,})(?!\w+['’])|(?<=[^\W\d_]{3})['’](?!\w)"), " "),
-    (re.compile(r"\s[–—―]+\s|\s-{1,3}\s|[—―]|–(?!\w)|(?<!\w)–"), ", "),
-    (re.compile(r"–"), "-"),
-    (re.compile(r"[()\[\]{}|]"), ", "),
-    (re.compile(r"(?<=\w)\s?/\s?(?=\w)|\\"), " "),
-    (re.compile(r"[*_•·▪►▶◆●○■□‣⁃©®™†‡¶`^]"), " "),
-    (re.compile(r"^[\s,;:.\-–…]+(?=\w)"), ""),
-    (re.compile(r"\s+"), " "),
-    (re.compile(r" +(?=[,.…])"), ""),
-    (re.compile(r"(?:, *)+(?=[,;:.!?…])"), ""),
-    (re.compile(r"(?:, *){2,}"), ", "),
-    (re.compile(r"(?<=[;:.!?…]) *,+"), ""),
-    (re.compile(r"[ ,;:]+$"), ""),
+    Tidying(INVISIBLE, f"[{INVISIBLE}]", ""),
+    Tidying("[(", r"[\[(]\s*(?:\.{3}|…|sic)\s*[\])]", " "),
+    Tidying('«»“”„‟"‹›', '[«»“”„‟"‹›]', " "),
+    Tidying("'’‘", r"(?<!\w)['’‘](?=\w)|(?<=[^\W\d_]{2})['’](?!\w)|‘", " "),
+    Tidying("–—―-", r"\s[–—―]+\s|\s-{1,3}\s|[—―]|–(?!\w)|(?<!\w)–", ", "),
+    Tidying("–", "–", "-"),
+    Tidying("()[]{}|", r"[()\[\]{}|]", ", "),
+    Tidying("/\\", r"(?<=\w)\s?/\s?(?=\w)|\\", " "),
+    Tidying(SILENT, f"[{re.escape(SILENT)}]", " "),
+    Tidying("", r"^[\s,;:.\-–…]+(?=\w)", ""),
+    Tidying("", r"\s+", " "),
+    Tidying("", " +(?=[,.…])", ""),
+    Tidying(",", r"(?:, *)+(?=[,;:.!?…])", ""),
+    Tidying(",", r"(?<=[;:.!?…]) *,+", ""),
+    Tidying("", r"[ ,;:]+\Z", ""),
 )
 ROUNDS: Final = 4
-"""One mark removed may bring two others together; more rounds than this change nothing in any text that was tried."""
+"""One mark removed may bring two others together; more rounds changed nothing in any text that was tried."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def tidy(text: str) -> str:
     """Return the text with single spaces, and with no comma beside another mark, at the beginning or at the end."""
     for _ in range(ROUNDS):
         before = text
-        for pattern, replacement in TIDYINGS:
-            text = pattern.sub(replacement, text)
+        characters = frozenset(text)
+        for tidying in TIDYINGS:
+            if not tidying.signs or not characters.isdisjoint(tidying.signs):
+                text = _compiled(tidying.pattern).sub(tidying.replacement, text)
         text = text.strip()
         if text == before:
             break

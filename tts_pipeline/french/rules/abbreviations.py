@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import GAP, LOWER, UPPER
 
@@ -69,15 +69,27 @@ ABBREVIATIONS: Final = (
 )
 
 
-def _abbreviation(pattern: str, words: str) -> Rule:
-    def say(match: re.Match[str], _: Manner) -> str:
-        closes = match[0].endswith((".", "…")) and ENDS_TEXT.match(match.string, match.end()) and "(?=" not in pattern
-        if closes:
-            return f"{words}{'…' if match[0].endswith(('…', '...')) else '.'}"
-        follows = match.string[match.end() : match.end() + 1]
-        return f"{words} " if follows.isalnum() else words
-
-    return Rule("abbreviation", re.compile(rf"(?<![\w@])(?:{pattern})(?![{LOWER}])"), say, Trait.ANY)
+WITHOUT_POINT: Final = (
+    "etc|vs|[nN]o|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]bg|Cie|Sté|Ets|cf|[cC]f"
+)
+"""What is also written without its point; all others are looked for only where a short word has one."""
 
 
-RULES: Final = tuple(_abbreviation(pattern, words) for pattern, words in ABBREVIATIONS)
+def _say_abbreviation(match: re.Match[str], _: Manner) -> str:
+    """Say it in full; a point that ends the sentence too is kept."""
+    pattern, words = ABBREVIATIONS[int(str(match.lastgroup)[1:])]
+    if match[0].endswith((".", "…")) and "(?=" not in pattern and ENDS_TEXT.match(match.string, match.end()):
+        return f"{words}{'…' if match[0].endswith(('…', '...')) else '.'}"
+    return f"{words} " if match.string[match.end() : match.end() + 1].isalnum() else words
+
+
+RULES: Final = (
+    Rule(
+        "abbreviation",
+        rf"(?<![\w@])(?=\w{{1,4}}[.°ºᵒ-]|[&§]|(?:{WITHOUT_POINT})\b)(?:"
+        + "|".join(f"(?P<a{n}>{p})" for n, (p, _) in enumerate(ABBREVIATIONS))
+        + rf")(?![{LOWER}])",
+        _say_abbreviation,
+        Start.ANYWHERE,
+    ),
+)

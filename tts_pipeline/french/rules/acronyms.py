@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import UPPER
 
@@ -85,19 +85,19 @@ def _say_with_ampersand(match: re.Match[str], _: Manner) -> str:
 DOTTED: Final = (
     Rule(
         "ampersand",
-        re.compile(rf"\b([{UPPER}]{{1,3}})\s?&\s?([{UPPER}]{{1,3}})(?!\w)"),
+        rf"\b([{UPPER}]{{1,3}})\s?&\s?([{UPPER}]{{1,3}})(?!\w)",
         _say_with_ampersand,
-        Trait.CAPITAL,
+        Start.CAPITAL,
+        "&",
     ),
     Rule(
         "dotted acronym",
-        re.compile(rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.){{2,9}}[{UPPER}]?\.?)(?!\w)"),
+        rf"(?<![\w.])(?P<letters>(?:[{UPPER}]\.){{2,9}}[{UPPER}]?\.?)(?!\w)",
         _say_dotted,
-        Trait.CAPITAL,
+        Start.CAPITAL,
+        ".",
     ),
 )
 """Before titles: S.N.C.F. is no row of initials."""
 
-RULES: Final = (
-    Rule("acronym", re.compile(rf"(?<![\w.])(?P<acronym>[{UPPER}]{{2,}})s?(?!\w)"), _say_acronym, Trait.CAPITAL),
-)
+RULES: Final = (Rule("acronym", rf"(?<![\w.])(?P<acronym>[{UPPER}]{{2,}})s?(?!\w)", _say_acronym, Start.CAPITAL),)

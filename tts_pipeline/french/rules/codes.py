@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tts_pipeline.french.cardinals import by_digit, cardinal
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.rules.acronyms import said_acronym
 from tts_pipeline.french.written import NOT_INSIDE, NUMBER, UPPER, read_number
@@ -32,8 +32,12 @@ def _say_code(match: re.Match[str], manner: Manner) -> str | None:
     return " ".join(said)
 
 
-def _say_small_letters(match: re.Match[str], manner: Manner) -> str:
-    return f"{match['word']} {_figures(match['digits'], manner)}"
+def _say_code_with_comma(match: re.Match[str], manner: Manner) -> str:
+    letters = re.match(rf"[{UPPER}]+", match[0])
+    number = re.search(r"\d+[.,]\d+", match[0])
+    return (
+        f"{said_acronym(letters[0], manner) if letters else ''} {read_number(number[0]).said(manner) if number else ''}"
+    )
 
 
 def _say_number_after_hyphen(match: re.Match[str], manner: Manner) -> str:
@@ -56,52 +60,45 @@ def _say_countdown(match: re.Match[str], manner: Manner) -> str:
 RULES: Final = (
     Rule(
         "countdown",
-        re.compile(r"(?<![\w-])(?P<letter>[JH])\s?(?P<mark>[+–−-])\s?(?P<count>\d{1,3})(?!\w)"),
+        r"(?<![\w-])(?P<letter>[JH])\s?(?P<mark>[+–−-])\s?(?P<count>\d{1,3})(?!\w)",
         _say_countdown,
+        Start.CAPITAL,
+        "+–−-",
     ),
-    Rule("four by four", re.compile(r"(?<!\w)4\s?[x×X]\s?4(?!\w)"), lambda _, __: "quatre-quatre"),
-    Rule("times", re.compile(rf"(?<![\w-])[x×]\s?(?P<after>{NUMBER})(?![\dx×])"), _say_times),
-    Rule("multiple", re.compile(rf"{NOT_INSIDE}(?P<number>{NUMBER})\s?[x×](?=\s?\d|\s|[^\w\s]|$)"), _say_multiple),
+    Rule("four by four", r"(?<!\w)4\s?[x×X]\s?4(?!\w)", lambda _, __: "quatre-quatre", signs="x×X"),
+    Rule("times", rf"(?<![\w-])[x×]\s?(?P<after>{NUMBER})(?![\dx×])", _say_times, Start.ANYWHERE, "x×"),
+    Rule("multiple", rf"{NOT_INSIDE}(?P<number>{NUMBER})\s?[x×](?=\s?\d|\s|[^\w\s]|$)", _say_multiple, signs="x×"),
     Rule(
         "code with decimals",
-        re.compile(
-            rf"(?<![\w.-])[{UPPER}]{{1,4}}[ -]?\d{{1,2}}[.,]\d{{1,2}}(?![\w]|[.,]\d)|(?<![\w.-])[{UPPER}]{{1,3}}\.\d{{1,2}}(?:\.\d{{1,2}})*(?!\w)"
-        ),
+        rf"(?<![\w.-])[{UPPER}]{{1,4}}[ -]?\d{{1,2}}[.,]\d{{1,2}}(?![\w]|[.,]\d)|(?<![\w.-])[{UPPER}]{{1,3}}\.\d{{1,2}}(?:\.\d{{1,2}})*(?!\w)",
         lambda match, manner: _say_code(match, manner) if "," not in match[0] else _say_code_with_comma(match, manner),
-        Trait.DIGIT | Trait.CAPITAL,
+        Start.CAPITAL,
+        "0123456789",
     ),
     Rule(
         "code",
-        re.compile(
-            rf"(?<![\w.])(?=[\d{UPPER}₀-₉-]{{0,20}}[\d₀-₉])(?=[\d-]{{0,8}}[{UPPER}])[{UPPER}\d]+[₀-₉]*[{UPPER}\d₀-₉]*(?:-[{UPPER}\d]+)*(?:neo|bis|ter)?(?!\w)"
-        ),
+        rf"(?<![\w.])(?=[\d{UPPER}₀-₉-]{{0,20}}[\d₀-₉])(?=[\d-]{{0,8}}[{UPPER}])[{UPPER}\d]+[₀-₉]*[{UPPER}\d₀-₉]*(?:-[{UPPER}\d]+)*(?:neo|bis|ter)?(?!\w)",
         _say_code,
-        Trait.CAPITAL,
+        Start.CAPITAL | Start.NUMBER,
+        "0123456789₀₁₂₃₄₅₆₇₈₉",
     ),
     Rule(
         "small letters",
-        re.compile(rf"(?<![\w-])(?P<word>[^\W\d_]+)(?P<digits>\d{{1,4}})(?!\w|[.,]\d)"),
-        _say_small_letters,
+        rf"(?<=[^\W\d_])(?P<digits>\d{{1,4}})(?!\w|[.,]\d)",
+        lambda match, manner: _figures(match["digits"], manner),
     ),
     Rule(
         "after hyphen",
-        re.compile(rf"(?<=[^\W\d_])-(?P<digits>\d{{1,4}})(?!\w|[.,]\d|[/-]\d)"),
+        rf"(?<=[^\W\d_])-(?P<digits>\d{{1,4}})(?!\w|[.,]\d|[/-]\d)",
         _say_number_after_hyphen,
     ),
     Rule(
         "power",
-        re.compile(r"(?<!\w)(?P<base>\d{1,6})(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"),
+        r"(?<!\w)(?P<base>\d{1,6})(?P<power>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)",
         lambda match, manner: (
             f"{cardinal(int(match['base']), manner)} puissance "
             f"{cardinal(int(match['power'].translate(SUPERSCRIPTS)), manner)}"
         ),
+        signs="⁰¹²³⁴⁵⁶⁷⁸⁹",
     ),
 )
-
-
-def _say_code_with_comma(match: re.Match[str], manner: Manner) -> str:
-    letters = re.match(rf"[{UPPER}]+", match[0])
-    number = re.search(r"\d+[.,]\d+", match[0])
-    return (
-        f"{said_acronym(letters[0], manner) if letters else ''} {read_number(number[0]).said(manner) if number else ''}"
-    )

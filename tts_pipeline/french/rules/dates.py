@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tts_pipeline.french.cardinals import cardinal
-from tts_pipeline.french.draft import Rule
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import GAP, HYPHEN, SPACE
 
@@ -40,7 +40,6 @@ def _month_in_words(written: str) -> str:
 
 
 def _say_day_and_month(match: re.Match[str], manner: Manner) -> str:
-    weekday = f"{_weekday(match['weekday'])} " if match["weekday"] else ""
     year = f" {cardinal(int(match['year']), manner)}" if match["year"] else ""
     until = match["until"]
     if until:
@@ -50,11 +49,7 @@ def _say_day_and_month(match: re.Match[str], manner: Manner) -> str:
         days = f"{day_in_words(int(match['day']), manner)} {link} {day_in_words(int(until), manner)}"
     else:
         days = day_in_words(int(match["day"]), manner)
-    return f"{weekday}{days} {_month_in_words(match['month'])}{year}"
-
-
-def _weekday(written: str) -> str:
-    return SHORT_DAYS.get(written.rstrip(".").lower(), written)
+    return f"{days} {_month_in_words(match['month'])}{year}"
 
 
 def _say_numeric(match: re.Match[str], manner: Manner) -> str | None:
@@ -80,36 +75,43 @@ NUMERIC_YEAR: Final = r"(?P<year>[12]\d{3}|\d{2})(?![\d]|[./-]\d)"
 RULES: Final = (
     Rule(
         "iso date",
-        re.compile(r"(?<![\w/.-])(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])"),
+        r"(?<![\w/.-])(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])",
         _say_numeric,
     ),
     Rule(
         "numeric date",
-        re.compile(rf"{DAY}(?P<mark>[./-])(?P<month>0?[1-9]|1[0-2])(?P=mark){NUMERIC_YEAR}"),
+        rf"{DAY}(?P<mark>[./-])(?P<month>0?[1-9]|1[0-2])(?P=mark){NUMERIC_YEAR}",
         _say_numeric,
     ),
     Rule(
         "date",
-        re.compile(
-            rf"(?:\b(?P<weekday>(?:{'|'.join(SHORT_DAYS)})\.){SPACE})?{DAY}(?:er\b|ᵉʳ)?"
+        (
+            rf"{DAY}(?:er\b|ᵉʳ)?"
             rf"(?:(?P<link>{GAP}(?:{HYPHEN}|/){GAP})(?P<until>0?[1-9]|[12]\d|3[01])(?:er\b)?)?"
-            rf"(?:{SPACE}|-)(?P<month>{MONTH})(?:{SPACE}{YEAR})?",
-            re.IGNORECASE,
+            rf"(?:{SPACE}|-)(?P<month>(?i:{MONTH}))(?:{SPACE}{YEAR})?"
         ),
         _say_day_and_month,
     ),
     Rule(
         "day and month",
-        re.compile(
-            r"(?:\b(?:le|du|au|dès le|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)"
-            r"(?P<it>(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?P<mark>[./])(?P<month>0[1-9]|1[0-2])(?P<year>)\b)(?![./,]\d|\s?[%€$])",
-            re.IGNORECASE,
+        (
+            r"(?:(?<=\b[Ll]e )|(?<=\b[Dd]u )|(?<=\b[Cc]e )|(?<=\b[Aa]u )|(?<=\w{2}di )|(?<=\bdimanche ))"
+            r"(?P<it>(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?P<mark>[./])(?P<month>0[1-9]|1[0-2])(?P<year>)\b)(?![./,]\d|\s?[%€$])"
         ),
         _say_numeric,
     ),
     Rule(
         "shortened month",
-        re.compile(rf"\b(?P<month>(?:{'|'.join(SHORT_MONTHS)})\.?){SPACE}{YEAR}", re.IGNORECASE),
+        rf"(?i:\b(?P<month>(?:{'|'.join(SHORT_MONTHS)})\.?)){SPACE}{YEAR}",
         _say_short_month_and_year,
+        Start.ANYWHERE,
+        "0123456789",
+    ),
+    Rule(
+        "shortened day",
+        rf"(?i:\b(?P<day>{'|'.join(SHORT_DAYS)})\.)(?=\s\d)",
+        lambda match, _: SHORT_DAYS[match["day"].lower()],
+        Start.ANYWHERE,
+        "0123456789",
     ),
 )

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tts_pipeline.french.cardinals import cardinal
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.rules.currencies import BY_WRITTEN, FRANC, SWISS, SWISS_FRANC, Currency
 from tts_pipeline.french.rules.units import PER, said_per
@@ -98,36 +98,34 @@ def _say_magnitude(match: re.Match[str], manner: Manner) -> str:
 RULES: Final = (
     Rule(
         "sum after symbol",
-        re.compile(
-            rf"(?<!\w){BEFORE}{GAP}(?P<sign>)(?P<low>)(?P<number>{AMOUNT.rsplit('(?P<number>', 1)[1]}{ROUND}?(?:{GAP}{MAGNITUDE}(?!\w))?{PER}?"
-        ),
+        rf"(?<!\w)(?=[€$£¥₽₴₺₹₪₩₿A-ZFf]){BEFORE}{GAP}(?P<sign>)(?P<low>)(?P<number>{AMOUNT.rsplit('(?P<number>', 1)[1]}{ROUND}?(?:{GAP}{MAGNITUDE}(?!\w))?{PER}?",
         _say_sum,
+        Start.ANYWHERE,
+        "0123456789",
     ),
     Rule(
         "sum before symbol",
-        re.compile(
-            rf"{AMOUNT}{ROUND}?{GAP}(?:{MAGNITUDE}{GAP}(?:de |d['’])?)?{AFTER}(?:{GAP}(?P<cents>\d\d)(?![\d.,]|{GAP}[%€]))?{PER}?(?!\w)"
-        ),
+        rf"{AMOUNT}{ROUND}?{GAP}(?:{MAGNITUDE}{GAP}(?:de |d['’])?)?{AFTER}(?:{GAP}(?P<cents>\d\d)(?![\d.,]|{GAP}[%€]))?{PER}?(?!\w)",
         _say_sum,
     ),
     Rule(
         "sum in words",
-        re.compile(rf"{AMOUNT.replace('{1,12}', '{2}')}{GAP}(?P<currency>{'|'.join(WORDS)})\b"),
+        rf"{AMOUNT.replace('{1,12}', '{2}')}{GAP}(?P<currency>{'|'.join(WORDS)})\b",
         lambda match, manner: _say_sum(match, manner) if read_number(match["number"]).decimals else None,
     ),
-    Rule("round sum", re.compile(rf"{AMOUNT}{ROUND}(?!\w)"), _say_sum),
+    Rule("round sum", rf"{AMOUNT}{ROUND}(?!\w)", _say_sum, signs="-–—"),
     Rule(
         "magnitude",
-        re.compile(rf"{AMOUNT}{GAP}(?P<magnitude>Mds?|mds?|Mrds?|mrds?|[Mm]io|[Mm]ia|M)\b\.?(?=\s(?:de\b|d['’]))"),
+        rf"{AMOUNT}{GAP}(?P<magnitude>Mds?|mds?|Mrds?|mrds?|[Mm]io|[Mm]ia|M)\b\.?(?=\s(?:de\b|d['’]))",
         _say_magnitude,
     ),
     Rule(
         "cents",
-        re.compile(rf"{AMOUNT}{GAP}(?:cts?\b\.?|c€|¢)"),
+        rf"{AMOUNT}{GAP}(?:cts?\b\.?|c€|¢)",
         lambda match, manner: (
             f"{said_before(match, manner, feminine=False)}{read_number(match['number']).said(manner)} "
             f"{'cents' if '¢' in match[0] else 'centimes'}"
         ),
     ),
-    Rule("lone symbol", re.compile("[€$£¥₽₴₺₹₪₩₿]"), _say_lone_symbol, Trait.MARK),
+    Rule("lone symbol", "[€$£¥₽₴₺₹₪₩₿]", _say_lone_symbol, Start.ANYWHERE, "€$£¥₽₴₺₹₪₩₿"),
 )

@@ -31,7 +31,7 @@ def _say_digits(match: re.Match[str], manner: Manner) -> str:
 
 
 RULES: Final = (
-    Rule("number", re.compile(SIGNED), _say_number),
-    Rule("version", re.compile(r"(?<![\w.])\d{1,6}(?:[.,]\d{1,6}){2,5}(?!\w|[.,]\d)"), _say_version),
-    Rule("digits", re.compile(r"\d+"), _say_digits),
+    Rule("number", SIGNED, _say_number),
+    Rule("version", r"(?<![\w.])\d{1,6}(?:[.,]\d{1,6}){2,5}(?!\w|[.,]\d)", _say_version),
+    Rule("digits", r"\d+", _say_digits),
 )

@@ -32,7 +32,7 @@ def _say_ordinal(match: re.Match[str], manner: Manner) -> str | None:
 RULES: Final = (
     Rule(
         "ordinal",
-        re.compile(rf"{NOT_INSIDE}(?P<value>{GROUPED}|\d{{1,6}})(?P<ending>{FIRST}|{SECOND}|{ANY})(?!\w)"),
+        rf"{NOT_INSIDE}(?P<value>{GROUPED}|\d{{1,6}})(?P<ending>{FIRST}|{SECOND}|{ANY})(?!\w)",
         _say_ordinal,
     ),
 )

@@ -13,7 +13,10 @@ LENGTHS: Final = (9, 10)
 """Digits of a national number in Belgium (9 or 10), France and Switzerland (10), the leading zero included."""
 SHORT_NUMBERS: Final = "3919|3018|3114|3977|3020|3939|3646|3631|3699|3103|3959|3975|3230|3237|3244|3250|1414|1313|1733"
 """French services of four digits that are known by heart, among them violence (3919) and suicide (3114)."""
-CALLING: Final = r"(?:appel|compos|numéro|joign|joint|contact|écoute|ligne|téléphon|tél\b|faire le|faites le|via le)"
+CALLING: Final = re.compile(
+    r"(?i:appel|compos|numéro|joign|joint|contact|écoute|ligne|téléphon|tél\b|faire le|faites le|via le).{0,40}$|\b(?:[Ll]e|au|du)\s$"
+)
+LOOK_BACK: Final = 60
 DIGITS: Final = re.compile(r"\d+")
 
 
@@ -43,7 +46,9 @@ def _say_american(match: re.Match[str], manner: Manner) -> str:
     return ", ".join(by_digit(group) for group in DIGITS.findall(match[0]))
 
 
-def _say_short(match: re.Match[str], manner: Manner) -> str:
+def _say_short(match: re.Match[str], manner: Manner) -> str | None:
+    if not CALLING.search(match.string[max(0, match.start() - LOOK_BACK) : match.start()]):
+        return None
     digits = "".join(DIGITS.findall(match["it"]))
     return f"{with_leading_zeros(digits[:2], manner)} {with_leading_zeros(digits[2:], manner)}"
 
@@ -51,27 +56,24 @@ def _say_short(match: re.Match[str], manner: Manner) -> str:
 RULES: Final = (
     Rule(
         "international number",
-        re.compile(
-            rf"(?<![\w+])(?P<plus>\+|00)(?P<prefix>\d{{2,3}}|1)(?:{MARK}?\(0\))?{MARK}?(?P<digits>\d{{1,4}}(?:{MARK}?\d{{2,4}}){{2,5}})(?!\d)"
-        ),
+        rf"(?<![\w+])(?P<plus>\+|00)(?P<prefix>\d{{2,3}}|1)(?:{MARK}?\(0\))?{MARK}?(?P<digits>\d{{1,4}}(?:{MARK}?\d{{2,4}}){{2,5}})(?!\d)",
         _say_international,
+        signs="+0",
     ),
     Rule(
         "telephone number",
-        re.compile(rf"(?<![\w.,/+-])(?P<digits>0\d{{9}}|0\d{{0,3}}(?:{MARK}\d{{2,3}}){{2,4}})(?!\d|[.,/-]\d)"),
+        rf"(?<![\w.,/+-])(?P<digits>0\d{{9}}|0\d{{0,3}}(?:{MARK}\d{{2,3}}){{2,4}})(?!\d|[.,/-]\d)",
         _say_national,
+        signs="0",
     ),
     Rule(
         "american number",
-        re.compile(rf"(?<![\w.,/+-])(?:1[ -])?(?:\(\d{{3}}\){SPACE}?|\d{{3}}[ .-])\d{{3}}[.-]\d{{4}}(?![\d-])"),
+        rf"(?<![\w.,/+-])(?:1[ -])?(?:\(\d{{3}}\){SPACE}?|\d{{3}}[ .-])\d{{3}}[.-]\d{{4}}(?![\d-])",
         _say_american,
     ),
     Rule(
         "short number",
-        re.compile(
-            rf"(?:\b{CALLING}.{{0,40}}?\b|\b(?:[Ll]e|au|du)\s)(?P<it>3\d{SPACE}\d\d|(?:{SHORT_NUMBERS}))\b(?![.,]\d|{SPACE}\d|\s?(?:m|km|€|%)\b|\s?mètres)",
-            re.IGNORECASE,
-        ),
+        rf"(?<![\w.,/+-])(?P<it>3\d{SPACE}\d\d|(?:{SHORT_NUMBERS}))\b(?![.,]\d|{SPACE}\d|\s?(?:m|km|€|%)\b|\s?mètres)",
         _say_short,
     ),
 )

@@ -4,15 +4,12 @@ import re
 from typing import Final
 
 from tts_pipeline.french.cardinals import cardinal, ordinal
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
-from tts_pipeline.french.written import GAP, HYPHEN, LOWER, UPPER
+from tts_pipeline.french.written import HYPHEN, LOWER, SPACE, UPPER
 
 VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 CANONICAL: Final = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-SEVERAL: Final = r"[IVX]{2,7}"
-"""L and C are left out: CV, XL, CC, MC, DC are other things."""
-ANY: Final = r"[IVX]{1,7}"
 RULERS: Final = (
     "Louis|Charles|Henri|Philippe|François|Francois|Napoléon|Napoleon|Léopold|Leopold|Albert|Baudouin|Guillaume|Frédéric|"
     "Élisabeth|Elisabeth|Elizabeth|Édouard|Edouard|Edward|George|Georges|Jacques|Richard|Robert|Jean|Jean-Paul|Paul|Pie|"
@@ -29,6 +26,11 @@ NUMBERED: Final = (
     "Livre|Volume|Partie|Phase|Annexe|Section|t\\.|Super Bowl|Falcon|Part|Mirage|Vatican|Lyon|Paris|Montpellier|Toulouse|"
     "Grenoble|Bordeaux|Rennes|Proto"
 )
+LOOK_BACK: Final = 24
+BEFORE_ONE_LETTER: Final = re.compile(rf"(?<!\w)(?:{RULERS}){SPACE}$")
+BEFORE_ANY: Final = re.compile(rf"(?<!\w)(?:{NUMBERED})(?:{SPACE}|{HYPHEN})$")
+AFTER_WORD: Final = re.compile(rf"[{LOWER}{UPPER})](?:{SPACE}|{HYPHEN})$")
+RUGBY: Final = ("XV", "XIII", "VII")
 FEMININE: Final = re.compile(
     rf"(?:Élisabeth|Elisabeth|Elizabeth|Catherine|Isabelle|Cléopâtre|Marie|Anne|Jeanne|Béatrix|Margrethe)[\s\u00a0]$"
 )
@@ -42,8 +44,17 @@ def roman_value(numeral: str) -> int | None:
     return sum(-one if one < after else one for one, after in zip(values, (*values[1:], 0), strict=True))
 
 
-def _say_cardinal(match: re.Match[str], manner: Manner) -> str | None:
-    value = roman_value(match["it"])
+def _say_in_context(match: re.Match[str], manner: Manner) -> str | None:
+    """A ruler's or a volume's number may be one letter; a longer numeral stands after any word, or alone in rugby."""
+    numeral = match["it"]
+    before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
+    is_number = (
+        BEFORE_ANY.search(before)
+        or (numeral[0] != "L" and BEFORE_ONE_LETTER.search(before))
+        or (numeral[0] != "L" and len(numeral) > 1 and AFTER_WORD.search(before))
+        or numeral in RUGBY
+    )
+    value = roman_value(numeral) if is_number else None
     return cardinal(value, manner) if value else None
 
 
@@ -61,43 +72,27 @@ def _say_ordinal(match: re.Match[str], manner: Manner) -> str | None:
 RULES: Final = (
     Rule(
         "roman ordinal",
-        re.compile(rf"(?<![\w.])(?P<numeral>(?:[VX]|[IVXLC]{{2,8}}))(?P<ending>es?|[èe]mes?|ᵉˢ?)(?![\w’'])"),
+        rf"(?<![\w.])(?P<numeral>(?:[VX]|[IVXLC]{{2,8}}))(?P<ending>es?|[èe]mes?|ᵉˢ?)(?![\w’'])",
         _say_ordinal,
-        Trait.CAPITAL,
+        Start.CAPITAL,
     ),
     Rule(
         "roman first",
-        re.compile(r"(?<![\w.])(?P<numeral>I)(?P<ending>er|ère|re|ᵉʳ|ʳᵉ)(?!\w)"),
+        r"(?<![\w.])(?P<numeral>I)(?P<ending>er|ère|re|ᵉʳ|ʳᵉ)(?!\w)",
         _say_ordinal,
-        Trait.CAPITAL,
+        Start.CAPITAL,
     ),
     Rule(
         "century",
-        re.compile(rf"(?<![\w.])(?P<numeral>[IVX]{{1,6}})(?P<ending>)(?=[\s\u00a0](?:siècle|arrondissement)s?\b)"),
+        rf"(?<![\w.])(?P<numeral>[IVX]{{1,6}})(?P<ending>)(?=[\s\u00a0](?:siècle|arrondissement)s?\b)",
         _say_ordinal,
-        Trait.CAPITAL,
+        Start.CAPITAL,
     ),
-    Rule(
-        "ruler",
-        re.compile(rf"(?<!\w)(?:{RULERS})[ \u00a0\u202f](?P<it>{ANY})(?![\w.’'-]|{GAP}[{UPPER}](?!\w)|[ \u00a0]?[&@])"),
-        _say_cardinal,
-        Trait.CAPITAL,
-    ),
-    Rule(
-        "numbered",
-        re.compile(
-            rf"(?<!\w)(?:{NUMBERED})(?:[ \u00a0\u202f]|{HYPHEN})(?P<it>{ANY}|L[IVX]{{0,5}}(?<=\b..))(?![\w.’'-](?!$)|[ \u00a0][{UPPER}](?!\w)|/)"
-        ),
-        _say_cardinal,
-        Trait.CAPITAL,
-    ),
-    Rule("rugby", re.compile(r"(?<!\w)(?P<it>XV|XIII|VII)(?!\w|[.’'-]\w)"), _say_cardinal, Trait.CAPITAL),
     Rule(
         "roman numeral",
-        re.compile(
-            rf"(?<=[{LOWER}{UPPER})])(?:[ \u00a0\u202f]|{HYPHEN})(?P<it>{SEVERAL})(?![\w’']|[.-]\w|[ \u00a0][{UPPER}](?!\w))"
-        ),
-        _say_cardinal,
-        Trait.CAPITAL,
+        rf"(?<![\w.])(?P<it>[IVX]{{1,7}}|L[IVX]{{1,5}})(?![\w’'])(?![.-]\w|{SPACE}[{UPPER}](?!\w)|\s?[&@/])",
+        _say_in_context,
+        Start.CAPITAL,
+        "IVXL",
     ),
 )

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tts_pipeline.french.cardinals import cardinal, ordinal, with_leading_zeros
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.gender import counts_feminine
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import GAP, HYPHEN, NOT_INSIDE, NUMBER, SPACE, read_number
@@ -12,7 +12,7 @@ from tts_pipeline.french.written import GAP, HYPHEN, NOT_INSIDE, NUMBER, SPACE, 
 PAIR: Final = rf"\d{{1,3}}{HYPHEN}\d{{1,3}}"
 NOT_AFTER: Final = rf"(?![\w]|[.,:/]\d|{HYPHEN}\d)"
 SET: Final = rf"[0-7]{HYPHEN}[0-7](?:{SPACE}?\(\d{{1,2}}[/-]?\d{{0,2}}\))?"
-TENNIS: Final = re.compile(
+TENNIS: Final = (
     rf"{NOT_INSIDE}(?=[^()]*?[67])(?:{SET}(?:,{SPACE}?|{SPACE}|{SPACE}et{SPACE}|/{GAP})){{1,4}}{SET}{NOT_AFTER}"
 )
 SETS: Final = re.compile(rf"(\d){HYPHEN}(\d)(?:{SPACE}?\((\d{{1,2}})(?:[/-](\d{{1,2}}))?\))?")
@@ -112,47 +112,49 @@ def _say_legal(match: re.Match[str], manner: Manner) -> str:
 RULES: Final = (
     Rule(
         "article of a code",
-        re.compile(r"(?:(?<=art\. )|(?<=rticle )|(?<=ticles ))(?P<it>[LRDA]\.?\s?\d{1,4}(?:-\d{1,3}){0,3})(?!\w)"),
+        r"(?:(?<=art\. )|(?<=rticle )|(?<=ticles ))(?P<it>[LRDA]\.?\s?\d{1,4}(?:-\d{1,3}){0,3})(?!\w)",
         _say_legal,
+        Start.CAPITAL,
+        "0123456789",
     ),
-    Rule("tennis", TENNIS, _say_tennis),
-    Rule("formation", re.compile(rf"{NOT_INSIDE}\d(?:-\d){{2,4}}{NOT_AFTER}"), _say_formation),
+    Rule("tennis", TENNIS, _say_tennis, signs="-‐‑‒–−"),
+    Rule("formation", rf"{NOT_INSIDE}\d(?:-\d){{2,4}}{NOT_AFTER}", _say_formation, signs="-"),
     Rule(
         "season",
-        re.compile(
-            rf"{NOT_INSIDE}(?P<first>1[5-9]\d\d|20\d\d){GAP}(?P<mark>[-–/]){GAP}(?P<second>[12]\d{{3}}|\d\d){NOT_AFTER}"
-        ),
+        rf"{NOT_INSIDE}(?P<first>1[5-9]\d\d|20\d\d){GAP}(?P<mark>[-–/]){GAP}(?P<second>[12]\d{{3}}|\d\d){NOT_AFTER}",
         _say_season,
+        signs="-–/",
     ),
     Rule(
         "article 49-3",
-        re.compile(r"(?<=\b(?:au|du|le) )49[.,-]3\b|(?<=\barticle )49[.,-]3\b"),
+        r"(?<=\b(?:au|du|le) )49[.,-]3\b|(?<=\barticle )49[.,-]3\b",
         lambda _, manner: f"{cardinal(49, manner)} trois",
+        signs="-.,",
     ),
     Rule(
         "range",
-        re.compile(rf"{NOT_INSIDE}(?P<first>{NUMBER}){GAP}{HYPHEN}{GAP}(?P<second>{NUMBER}){NOT_AFTER}"),
+        rf"{NOT_INSIDE}(?P<first>{NUMBER}){GAP}{HYPHEN}{GAP}(?P<second>{NUMBER}){NOT_AFTER}",
         _say_range,
+        signs="-‐‑‒–−",
     ),
-    Rule("score", re.compile(rf"(?<![\w:.,/])(?P<first>\d{{1,3}}):(?P<second>\d{{1,3}})(?![\w:]|[.,]\d)"), _say_range),
+    Rule("score", rf"(?<![\w:.,/])(?P<first>\d{{1,3}}):(?P<second>\d{{1,3}})(?![\w:]|[.,]\d)", _say_range, signs=":"),
     Rule(
         "final",
-        re.compile(r"(?<![\w/])1/(?P<below>2|4|8|16|32|64)(?:es?|èmes?)?[ -](?:de )?finale(?P<plural>s?)\b"),
+        r"(?<![\w/])1/(?P<below>2|4|8|16|32|64)(?:es?|èmes?)?[ -](?:de )?finale(?P<plural>s?)\b",
         _say_final,
+        signs="/",
     ),
     Rule(
         "fraction",
-        re.compile(
-            rf"{NOT_INSIDE}(?P<above>\d{{1,4}}){GAP}/{GAP}(?P<below>\d{{1,4}})(?:e|es|ème|èmes)?(?P<of>(?=\s(?:des?|du)\b|\sd['’])|(?<=[es]))?{NOT_AFTER}"
-        ),
+        rf"{NOT_INSIDE}(?P<above>\d{{1,4}}){GAP}/{GAP}(?P<below>\d{{1,4}})(?:e|es|ème|èmes)?(?P<of>(?=\s(?:des?|du)\b|\sd['’])|(?<=[es]))?{NOT_AFTER}",
         _say_fraction,
+        signs="/",
     ),
     Rule(
         "unicode fraction",
-        re.compile(
-            rf"(?:{NOT_INSIDE}(?P<whole>\d{{1,6}}){GAP})?(?P<fraction>[{''.join(UNICODE_FRACTIONS)}])(?P<unit>\s(?:heures?|ans?|mois|jours?|points?|litres?))?"
-        ),
+        rf"(?:{NOT_INSIDE}(?P<whole>\d{{1,6}}){GAP})?(?P<fraction>[{''.join(UNICODE_FRACTIONS)}])(?P<unit>\s(?:heures?|ans?|mois|jours?|points?|litres?))?",
         _say_unicode_fraction,
-        Trait.MARK,
+        Start.ANYWHERE,
+        "".join(UNICODE_FRACTIONS),
     ),
 )

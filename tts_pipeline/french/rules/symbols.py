@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import LOWER
 
@@ -26,22 +26,21 @@ def _say_both_sexes(match: re.Match[str], _: Manner) -> str:
 
 ENDINGS: Final = "e|ne|le|te|se|ve|trice|rice|euse|ère|fe|sse|esse"
 RULES: Final = (
-    Rule("plus or minus", re.compile(r"\+\s?/\s?[-−–]"), lambda _, __: " plus ou moins ", Trait.MARK),
+    Rule("plus or minus", r"\+\s?/\s?[-−–]", lambda _, __: " plus ou moins ", Start.ANYWHERE, "+"),
     Rule(
         "both sexes",
-        re.compile(
-            rf"\b(?P<stem>[^\W\d_]{{2,}})(?:[·•‧⋅](?:{ENDINGS})s?(?:[·•‧⋅]s)?|\((?:{ENDINGS})s?\)s?|\.(?:{ENDINGS})\.s)(?!\w)"
-        ),
+        rf"\b(?P<stem>[^\W\d_]{{2,}})(?:[·•‧⋅](?:{ENDINGS})s?(?:[·•‧⋅]s)?|\((?:{ENDINGS})s?\)s?|\.(?:{ENDINGS})\.s)(?!\w)",
         _say_both_sexes,
-        Trait.MARK,
+        Start.ANYWHERE,
+        "·•‧⋅(.",
     ),
-    Rule("perhaps plural", re.compile(rf"(?<=[{LOWER}])\((?:s|x|nt)\)"), lambda _, __: "", Trait.MARK),
-    Rule("and, or", re.compile(r"\bet\s?/\s?ou\b"), lambda _, __: "et ou", Trait.MARK),
-    Rule("sign", re.compile(f"[{re.escape(''.join(WORDS))}]"), _say_sign, Trait.MARK),
+    Rule("perhaps plural", rf"(?<=[{LOWER}])\((?:s|x|nt)\)", lambda _, __: "", Start.ANYWHERE, "("),
+    Rule("and, or", r"\bet\s?/\s?ou\b", lambda _, __: "et ou", Start.ANYWHERE, "/"),
+    Rule("sign", f"[{re.escape(''.join(WORDS))}]", _say_sign, Start.ANYWHERE, "".join(WORDS)),
     Rule(
         "emoji",
-        re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001f1ff\u20e3\u2190-\u21ff]+"),
+        "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001f1ff\u20e3\u2190-\u21ff]+",
         lambda _, __: " ",
-        Trait.MARK,
+        Start.ANYWHERE,
     ),
 )

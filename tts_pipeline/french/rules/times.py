@@ -77,47 +77,45 @@ def _say_minute_of_play(match: re.Match[str], manner: Manner) -> str:
 RULES: Final = (
     Rule(
         "round the clock",
-        re.compile(
-            rf"(?<![\w/.,])(?:(?P<hours>24{GAP}(?:h|H|heures){GAP}(?:/|sur){GAP}24(?:{GAP}h)?)|(?P<days>7{GAP}(?:j|J|jours){GAP}(?:/|sur){GAP}7(?:{GAP}j)?)|(?P<bare>24/7))(?![\w/])"
-        ),
+        rf"(?<![\w/.,])(?:(?P<hours>24{GAP}(?:h|H|heures){GAP}(?:/|sur){GAP}24(?:{GAP}h)?)|(?P<days>7{GAP}(?:j|J|jours){GAP}(?:/|sur){GAP}7(?:{GAP}j)?)|(?P<bare>24/7))(?![\w/])",
         _say_round_the_clock,
+        signs="/s",
     ),
     Rule(
         "clock range",
-        re.compile(
-            rf"{NOT_INSIDE}(?P<hour>\d{{1,2}}){GAP}{H}{GAP}(?P<minute>[0-5]\d)?{GAP}(?:{HYPHEN}|/){GAP}(?P<hour2>\d{{1,2}}){GAP}{H}{GAP}(?P<minute2>[0-5]\d)?(?!\w)"
-        ),
+        rf"{NOT_INSIDE}(?P<hour>\d{{1,2}}){GAP}{H}{GAP}(?P<minute>[0-5]\d)?{GAP}(?:{HYPHEN}|/){GAP}(?P<hour2>\d{{1,2}}){GAP}{H}{GAP}(?P<minute2>[0-5]\d)?(?!\w)",
         _say_clock_range,
+        signs="hH",
     ),
     Rule(
         "hours range",
-        re.compile(
-            rf"{NOT_INSIDE}(?P<hour>\d{{1,2}})(?P<minute>){GAP}{HYPHEN}{GAP}(?P<hour2>\d{{1,2}}){GAP}{H}{GAP}(?P<minute2>[0-5]\d)?(?!\w)"
-        ),
+        rf"{NOT_INSIDE}(?P<hour>\d{{1,2}})(?P<minute>){GAP}{HYPHEN}{GAP}(?P<hour2>\d{{1,2}}){GAP}{H}{GAP}(?P<minute2>[0-5]\d)?(?!\w)",
         lambda match, manner: (
             f"{cardinal(int(match['hour']), manner, feminine=True)} à {clock(int(match['hour2']), int(match['minute2'] or 0), manner)}"
         ),
+        signs="hH",
     ),
     Rule(
         "duration",
-        re.compile(
+        (
             rf"{NOT_INSIDE}(?:(?P<hour>\d{{1,3}}){GAP}[hH]{GAP})?(?P<minute>\d{{1,3}}){GAP}{MINUTES_MARK}{GAP}(?P<second>[0-5]?\d)(?!\d|[.,'’]\d)"
             rf"(?:{GAP}(?P<mark>{SECONDS_MARK})(?:{GAP}(?P<fraction>\d{{1,3}}))?)?(?!\w|[.,]\d)"
         ),
         _say_duration,
+        signs="'’′mn",
     ),
     Rule(
         "seconds",
-        re.compile(rf"{NOT_INSIDE}(?P<second>\d{{1,3}}){GAP}{SECONDS_MARK}{GAP}(?P<fraction>\d{{1,3}})(?!\w|[.,]\d)"),
+        rf"{NOT_INSIDE}(?P<second>\d{{1,3}}){GAP}{SECONDS_MARK}{GAP}(?P<fraction>\d{{1,3}})(?!\w|[.,]\d)",
         _say_seconds,
+        signs="'\"″”’s",
     ),
-    Rule("clock", re.compile(rf"{NOT_INSIDE}{CLOCK}"), _say_clock),
+    Rule("clock", rf"{NOT_INSIDE}{CLOCK}", _say_clock, signs="hH"),
     Rule(
         "clock with colon",
-        re.compile(
-            rf"(?<![\w:.,/])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:{GAP}(?:h|heures)\b)?(?![\w:]|[.,]\d)"
-        ),
+        rf"(?<![\w:.,/])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:{GAP}(?:h|heures)\b)?(?![\w:]|[.,]\d)",
         _say_colon,
+        signs=":",
     ),
-    Rule("minute", re.compile(rf"(?<![\w.,'’])(?P<minute>\d{{1,3}})['’′](?![\w'’])"), _say_minute_of_play),
+    Rule("minute", rf"(?<![\w.,'’])(?P<minute>\d{{1,3}})['’′](?![\w'’])", _say_minute_of_play, signs="'’′"),
 )

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import UPPER
 
@@ -29,7 +29,7 @@ TITLES: Final = (
     (rf"(?:[Cc]ol\.){NAME}", "colonel"),
     (rf"Jr\b\.?", "junior"),
 )
-SAINTS: Final = (("St", "Saint"), ("Ste", "Sainte"), ("Sts", "Saints"), ("Stes", "Saintes"))
+SAINTS: Final = {"St": "Saint", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes"}
 NOT_A_NAME: Final = (
     "Le|La|Les|L|Un|Une|Des|Du|De|D|Il|Elle|Ils|Elles|On|Nous|Vous|Je|J|Ce|C|Cet|Cette|Ces|Mais|Et|Ou|Où|Or|Car|Donc|Dans|En|"
     "Au|Aux|Sur|Sous|Pour|Par|Avec|Sans|Selon|Après|Avant|Depuis|Pendant|Si|Qui|Que|Quand|Comme|Son|Sa|Ses|Leur|Leurs|Notre|"
@@ -45,32 +45,33 @@ def _say_initial(match: re.Match[str], _: Manner) -> str:
     return " ".join(re.findall(r"\w+", match["it"]))
 
 
-def _title(pattern: str, words: str) -> Rule:
-    def say(match: re.Match[str], _: Manner) -> str:
-        glued = not match.string[match.end() : match.end() + 1].isspace()
-        return f"{words} " if glued and match.end() < len(match.string) else words
-
-    return Rule("title", re.compile(rf"(?<![\w-]){pattern}"), say, Trait.CAPITAL)
+def _say_title(match: re.Match[str], _: Manner) -> str:
+    words = TITLES[int(str(match.lastgroup)[1:])][1]
+    follows = match.string[match.end() : match.end() + 1]
+    return f"{words} " if follows and not follows.isspace() else words
 
 
-def _saint(written: str, words: str) -> Rule:
-    def say(match: re.Match[str], _: Manner) -> str:
-        return f"{words}-" if "-" in match[0] else f"{words} "
-
-    return Rule("saint", re.compile(rf"(?<!\w){written}(?:-|\.?[ \u00a0]|\.)(?=[{UPPER}])"), say, Trait.CAPITAL)
+def _say_saint(match: re.Match[str], _: Manner) -> str:
+    return SAINTS[match["saint"]] + ("-" if "-" in match[0] else " ")
 
 
 RULES: Final = (
-    *(_title(pattern, words) for pattern, words in TITLES),
-    *(_saint(written, words) for written, words in SAINTS),
+    Rule(
+        "title",
+        r"(?<![\w-])(?:" + "|".join(f"(?P<t{n}>{p})" for n, (p, _) in enumerate(TITLES)) + ")",
+        _say_title,
+        Start.CAPITAL,
+    ),
+    Rule("saint", rf"(?<!\w)(?P<saint>Stes?|Sts?)(?:-|\.?[ \u00a0]|\.)(?=[{UPPER}])", _say_saint, Start.CAPITAL, "S"),
     Rule(
         "initial",
-        re.compile(
+        (
             rf"(?:(?<![\w.-])|(?<=[a-zà-ÿ]-))(?P<it>[{UPPER}][a-z]?\.-[{UPPER}]\.|[{UPPER}]\.(?!{STOP}))"
             rf"(?=[\s\u00a0\u202f]?[{UPPER}][\w.])(?<!\bplan ..)(?<!\btype ..)(?<!\bRER ..)(?<!\bligne ..)"
             rf"(?<!\bgroupe ..)(?<!\bvitamine ..)(?<!\bhépatite ..)"
         ),
         _say_initial,
-        Trait.CAPITAL,
+        Start.CAPITAL,
+        ".",
     ),
 )

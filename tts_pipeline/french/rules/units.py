@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tts_pipeline.french.cardinals import cardinal
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.rules.unit_names import BY_SYMBOL, NEEDS_NO_NUMBER, Unit
 from tts_pipeline.french.written import AMOUNT, GAP, Number, read_number, said_before
@@ -92,24 +92,30 @@ def _say_position(match: re.Match[str], manner: Manner) -> str:
 RULES: Final = (
     Rule(
         "position",
-        re.compile(
+        (
             rf"(?<!\w)(?P<degrees>\d{{1,3}}){GAP}°{GAP}(?:(?P<minutes>\d{{1,2}}){GAP}['’′]{GAP})?"
             rf"(?:(?P<seconds>\d{{1,2}}){GAP}(?:\"|″|''){GAP})?(?P<direction>[NSEWO])\b"
         ),
         _say_position,
+        signs="°",
     ),
-    Rule("share", re.compile(rf"{AMOUNT}{GAP}(?P<mark>[%‰])"), _say_share),
-    Rule("degrees", re.compile(rf"{AMOUNT}{GAP}(?:[°º˚]{GAP}(?P<scale>[CF])?(?!\w)|℃)"), _say_degrees),
-    Rule("height", re.compile(rf"(?<![\w.,])(?P<metres>\d){GAP}m{GAP}(?P<centimetres>\d\d)(?!\w|[.,]\d)"), _say_height),
-    Rule("measure", re.compile(rf"{AMOUNT}{GAP}(?P<unit>{SYMBOL}){PER}?(?![\w²³]|['’]\w)"), _say_measure),
-    Rule("per", re.compile(rf"(?<=\w){PER}"), lambda match, _: said_per(match["per"]), Trait.MARK),
+    Rule("share", rf"{AMOUNT}{GAP}(?P<mark>[%‰])", _say_share, signs="%‰"),
+    Rule("degrees", rf"{AMOUNT}{GAP}(?:[°º˚]{GAP}(?P<scale>[CF])?(?!\w)|℃)", _say_degrees, signs="°º˚℃"),
+    Rule("height", rf"(?<![\w.,])(?P<metres>\d){GAP}m{GAP}(?P<centimetres>\d\d)(?!\w|[.,]\d)", _say_height),
+    Rule("measure", rf"{AMOUNT}{GAP}(?P<unit>{SYMBOL}){PER}?(?![\w²³]|['’]\w)", _say_measure),
+    Rule("per", rf"(?<=\w){PER}", lambda match, _: said_per(match["per"]), Start.ANYWHERE, "/"),
     Rule(
         "lone unit",
-        re.compile(rf"(?<![\w'’-])(?:{'|'.join(NEEDS_NO_NUMBER)})(?![\w²³'’-])"),
+        rf"(?<![\w'’-])(?:{'|'.join(NEEDS_NO_NUMBER)})(?![\w²³'’-])",
         lambda match, _: BY_SYMBOL[match[0]].many,
-        Trait.ANY,
+        Start.ANYWHERE,
+        "kcmhdMGT²³",
     ),
     Rule(
-        "lone share", re.compile("[%‰]"), lambda match, _: "pour cent" if match[0] == "%" else "pour mille", Trait.MARK
+        "lone share",
+        "[%‰]",
+        lambda match, _: "pour cent" if match[0] == "%" else "pour mille",
+        Start.ANYWHERE,
+        "%‰",
     ),
 )

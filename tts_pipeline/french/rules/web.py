@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tts_pipeline.french.cardinals import cardinal, with_leading_zeros
-from tts_pipeline.french.draft import Rule, Trait
+from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.rules.acronyms import spelled
 
@@ -73,19 +73,21 @@ def _say_hashtag(match: re.Match[str], manner: Manner) -> str:
 RULES: Final = (
     Rule(
         "e-mail",
-        re.compile(rf"(?<![\w.+-])(?P<address>[\w.+-]{{1,64}}@{LABEL}(?:\.{LABEL}){{1,4}})(?![\w@])"),
+        rf"(?<![\w.+-])(?P<address>[\w.+-]{{1,64}}@{LABEL}(?:\.{LABEL}){{1,4}})(?![\w@])",
         _say_address,
-        Trait.MARK,
+        Start.ANYWHERE,
+        "@",
     ),
     Rule(
         "web address",
-        re.compile(
+        (
             rf"(?<![\w@.])(?P<scheme>https?://)?(?P<address>(?(scheme)|(?:www\.|(?={LABEL}(?:\.{LABEL}){{0,3}}\.(?:{CLEAR_ENDINGS})\b)))"
             rf"{LABEL}(?:\.{LABEL}){{1,5}}{PATH})(?!\w)"
         ),
         _say_address,
-        Trait.MARK,
+        Start.ANYWHERE,
+        ".",
     ),
-    Rule("handle", re.compile(r"(?<![\w.@])@(?P<name>\w{1,50})"), _say_handle, Trait.MARK),
-    Rule("hashtag", re.compile(r"(?<![\w&#])#(?P<name>\w{1,80})"), _say_hashtag, Trait.MARK),
+    Rule("handle", r"(?<![\w.@])@(?P<name>\w{1,50})", _say_handle, Start.ANYWHERE, "@"),
+    Rule("hashtag", r"(?<![\w&#])#(?P<name>\w{1,80})", _say_hashtag, Start.ANYWHERE, "#"),
 )
