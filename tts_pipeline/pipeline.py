@@ -93,17 +93,15 @@ def write(article: Article, studio: Studio) -> Script:
     return write_script(article, studio.settings.script, studio.diction)
 
 
-def render_segment(studio: Studio, source: str, on_stage: OnStage, *, fresh: bool = False) -> SegmentReport:
-    """Turn one article into a finished segment and return its report.
+def render_segment(studio: Studio, article: Article, on_stage: OnStage, *, fresh: bool = False) -> SegmentReport:
+    """Turn an article into a finished segment and return its report.
 
     Where nothing that is heard or tagged has changed since the last run, its files stay as they are, unless `fresh`.
 
     Raises:
         TtsPipelineError: one of the rooms failed; nothing half-written is left.
     """
-    settings, folder = studio.settings, Path(studio.settings.output.folder)
-    on_stage(source, Stage.READING, 0, 1)
-    article = read(source, settings)
+    settings, folder, source = studio.settings, Path(studio.settings.output.folder), article.source
     script = write(article, studio)
     prepare_folder(folder)
     mark = _fingerprint(studio, article, script)
@@ -131,9 +129,16 @@ def render_segments(
     studio: Studio, sources: Sequence[str], on_stage: OnStage, *, fresh: bool = False
 ) -> Iterator[SegmentReport | TtsPipelineError]:
     """Yield for each article its report, or the error that kept it from being made; the others go on."""
+    sources_of: dict[str, str] = {}
     for source in sources:
         try:
-            yield render_segment(studio, source, on_stage, fresh=fresh)
+            on_stage(source, Stage.READING, 0, 1)
+            article = read(source, studio.settings)
+            if sources_of.setdefault(article.slug, source) != source:
+                raise PublishingError(
+                    "publishing.same-name", source=source, other=sources_of[article.slug], slug=article.slug
+                )
+            yield render_segment(studio, article, on_stage, fresh=fresh)
         except TtsPipelineError as error:
             yield error
 
