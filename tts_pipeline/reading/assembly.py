@@ -1,20 +1,29 @@
 """Puts the judged blocks together: an Article, and the explanation of how it came about."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from tts_pipeline.messages import say
 from tts_pipeline.model.article import Article, LeftOut, Section
 from tts_pipeline.reading.blocks import Mark
+from tts_pipeline.reading.evidence import RUBRICS
 from tts_pipeline.reading.explanation import Explanation, LineExplanation, Taken
 from tts_pipeline.reading.judge import Judgement, Verdict
 from tts_pipeline.reading.slug import slug_of
-from tts_pipeline.reading.wording import is_shouted, recase, tidy
+from tts_pipeline.reading.wording import is_shouted, key, recase, tidy
+
+RUBRIC_PREFIX: Final = re.compile(r"^(\w[\w -]{2,25}?) [–—|/] (?=\w{2})")
+"""The name of a news section before the headline, as in "SANTÉ – Un vaccin …"."""
 
 
 def headline_of(judgement: Judgement) -> str | None:
     """Return the headline, or None where nothing can serve as one."""
     chosen = next((one.text for one in judgement.verdicts if one.taken is Taken.HEADLINE), None)
     headline = tidy(judgement.metadata.headline or chosen or "")
+    rubric = RUBRIC_PREFIX.match(headline)
+    if rubric and all(word in RUBRICS for word in key(rubric[1]).split()):
+        headline = headline[rubric.end() :]
     return headline.removesuffix(".") if not headline.endswith("..") else headline
 
 

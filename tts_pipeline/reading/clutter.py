@@ -43,6 +43,12 @@ KINDS: Final[tuple[Clutter, ...]] = (
     _clutter("reading.left-decoration", r"^\W*(?:fin|suite|suit|a suivre|-30-|xxx+)\W*$", 3),
     _clutter("reading.left-logo", r"^logo\b[^.!?]*$", 8),
     _clutter(
+        "reading.left-copyright",
+        r"^\W*(?:©|copyright|\(c\))|tous droits (?:de \w+ )?reserves|reproduction (?:interdite|"
+        r"partielle|totale)",
+        45,
+    ),
+    _clutter(
         "reading.left-photo",
         r"^(?:photos?|images?|legende|credits? ?(?:photos?|images?)?|illustrations?|infographie|dessin|visuel|video|"
         r"en (?:image|video)s?)\s*(?:[:©(|]|$)",
@@ -106,12 +112,6 @@ KINDS: Final[tuple[Clutter, ...]] = (
         40,
     ),
     _clutter("reading.left-tags", r"^(?:#\w+[\s,]*)+$", 40),
-    _clutter(
-        "reading.left-copyright",
-        r"^\W*(?:©|copyright|\(c\))|tous droits (?:de \w+ )?reserves|reproduction (?:interdite|"
-        r"partielle|totale)",
-        45,
-    ),
     _clutter(
         "reading.left-comments",
         r"^\W*(?:\d+ )?(?:commentaires?|reactions?)\W*(?:\d+)?\W*$|^(?:ajouter|laisser|ecrire|poster) un "

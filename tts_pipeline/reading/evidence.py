@@ -69,7 +69,7 @@ HEADLINE: Final = (
     Feature("reading.because-sentences", -3.0, lambda seen, _: seen.sentences > 1 and seen.closed),
     Feature("reading.because-rubric", -5.0, _is_rubric),
     Feature("reading.because-kicker", -2.5, _is_kicker),
-    Feature("reading.because-colon", -2.0, lambda seen, _: seen.block.text.endswith((":", ",", ";"))),
+    Feature("reading.because-colon", -2.0, lambda seen, _: _leads_on(seen)),
     Feature("reading.because-list", -6.0, _marked(Mark.LIST)),
     Feature("reading.because-dateline", -6.0, lambda seen, _: bool(DATELINE.match(seen.block.text[:120]))),
 )
@@ -90,11 +90,21 @@ LEDE: Final = (
     Feature("reading.because-shorter-than-body", 1.5, lambda seen, around: seen.words <= 0.7 * around.body_words),
     Feature("reading.because-open-and-long", 2.0, lambda seen, _: not seen.closed and seen.words >= 11),
     Feature("reading.because-before-heading", 1.0, lambda seen, around: seen.closed and _opens_a_section(around.below)),
+    Feature(
+        "reading.because-before-interview",
+        1.5,
+        lambda seen, around: seen.closed and not _speaks(seen) and _speaks(around.below),
+    ),
+    Feature(
+        "reading.because-before-heading-open",
+        -3.0,
+        lambda seen, around: not seen.closed and _opens_a_section(around.below),
+    ),
     Feature("reading.because-dateline", -6.0, lambda seen, _: bool(DATELINE.match(seen.block.text[:120]))),
-    Feature("reading.because-speaker", -4.0, lambda seen, _: bool(SPEAKER.match(seen.block.text)) and seen.closed),
+    Feature("reading.because-speaker", -4.0, lambda seen, _: _speaks(seen) and seen.closed),
     Feature("reading.because-list", -6.0, _marked(Mark.LIST, Mark.HEADING, Mark.QUOTE)),
     Feature("reading.because-few-words", -4.0, lambda seen, _: seen.words < 6),
-    Feature("reading.because-short-run", -4.0, lambda _, around: around.short_run >= 2),
+    Feature("reading.because-short-run", -4.0, lambda _, around: around.short_run >= 3),
     Feature("reading.because-nothing-below", -8.0, lambda _, around: around.below is None),
 )
 LEDE_BIAS: Final = -3.0
@@ -106,8 +116,11 @@ HEADING: Final = (
     Feature("reading.because-marked-paragraph", -3.0, _marked(Mark.PARAGRAPH)),
     Feature("reading.because-open", 2.0, lambda seen, _: not seen.closed),
     Feature("reading.because-full-stop", -3.0, lambda seen, _: seen.block.text.endswith((".", ".»", ". »", ".”", "…"))),
-    Feature("reading.because-question", -0.5, lambda seen, _: seen.block.text.endswith(("?", "!"))),
-    Feature("reading.because-colon", -3.0, lambda seen, _: seen.block.text.endswith((":", ",", ";"))),
+    Feature(
+        "reading.because-question", 0.5, lambda seen, _: _is_short_question(seen) and seen.block.mark is not Mark.BOLD
+    ),
+    Feature("reading.because-bold-question", -2.0, lambda seen, _: seen.closed and seen.block.mark is Mark.BOLD),
+    Feature("reading.because-colon", -3.0, lambda seen, _: _leads_on(seen)),
     Feature("reading.because-up-to-12-words", 1.5, lambda seen, _: seen.words <= 12),
     Feature("reading.because-over-20-words", -3.0, lambda seen, _: seen.words > 20),
     Feature("reading.because-sentences", -2.0, lambda seen, _: seen.sentences > 1),
@@ -117,7 +130,7 @@ HEADING: Final = (
     Feature("reading.because-capitals", 1.5, lambda seen, _: is_shouted(seen.block.text)),
     Feature("reading.because-numbered", 1.0, lambda seen, _: bool(NUMBERED.match(seen.block.text))),
     Feature("reading.because-small-letter", -2.0, lambda seen, _: seen.block.text[:1].islower()),
-    Feature("reading.because-speaker", -2.5, lambda seen, _: bool(SPEAKER.match(seen.block.text)) and seen.words > 6),
+    Feature("reading.because-speaker", -2.5, lambda seen, _: _speaks(seen) and (seen.closed or seen.words > 6)),
     Feature(
         "reading.because-score",
         -3.0,
@@ -140,7 +153,22 @@ def _is_body(seen: Seen | None) -> bool:
 
 
 def _opens_a_section(seen: Seen | None) -> bool:
-    return seen is not None and not seen.closed and seen.words <= 12
+    """Tell whether the next line may be a heading."""
+    return seen is not None and (
+        _is_short_question(seen) or (seen.words <= 12 and not seen.closed and not _leads_on(seen))
+    )
+
+
+def _is_short_question(seen: Seen) -> bool:
+    return seen.block.text.endswith(("?", "!")) and seen.words <= 8 and not _speaks(seen)
+
+
+def _leads_on(seen: Seen) -> bool:
+    return seen.block.text.endswith((":", ",", ";"))
+
+
+def _speaks(seen: Seen | None) -> bool:
+    return seen is not None and bool(SPEAKER.match(seen.block.text))
 
 
 def weigh(features: Sequence[Feature], bias: float, seen: Seen, around: Around) -> tuple[Evidence, ...]:

@@ -46,9 +46,16 @@ def agency(text: str) -> str | None:
     return "/".join(dict.fromkeys(names)) or None
 
 
-def without_agency(text: str) -> tuple[str, str, str | None]:
-    """Return a paragraph without its dateline and its closing agency, what was taken off, and the agency."""
-    found = DATELINE.match(text[:120])
+PLACE: Final = re.compile(r"^[A-ZÀ-Þ][\w'’-]+(?: (?:[a-z]{2,4} )?[A-ZÀ-Þ][\w'’-]+){0,2} [–—] (?=[A-ZÀ-Þ«])")
+"""A dateline of a place alone opens only the first paragraph of a text."""
+
+
+def without_agency(text: str, *, first: bool = False) -> tuple[str, str, str | None]:
+    """Return a paragraph without its dateline and its closing agency, what was taken off, and the agency.
+
+    `first` tells that it opens the body.
+    """
+    found = DATELINE.match(text[:120]) or (PLACE.match(text[:60]) if first and len(text) > 80 else None)
     closing = SIGN_OFF.search(text[-60:])
     taken, rest = "", text
     if closing and len(text) > 60:

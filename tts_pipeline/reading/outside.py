@@ -1,5 +1,6 @@
 """Finds what stands around the article: furniture, boxes, notices and repetitions."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,8 @@ from tts_pipeline.reading.seen import Seen
 BOX_TITLES: Final = frozenset(
     ["reading.left-related", "reading.left-newsletter", "reading.left-comments", "reading.left-share"]
 )
+FILLED: Final = re.compile(r":\s*\w")
+"""A notice that says all in one line, as in "Lire aussi : …", opens no box."""
 BOX_LINE_WORDS: Final = 25
 """A link or a slogan in a box is shorter; running text is longer or ends with a full stop."""
 NOTICE_PLACES: Final = 10
@@ -29,7 +32,7 @@ def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], 
             evidence = (Evidence("reading.left-box", 2.0),)
             in_box += 1
         elif evidence:
-            if evidence[0].key in BOX_TITLES and seen.words <= 8:
+            if evidence[0].key in BOX_TITLES and seen.words <= 8 and not FILLED.search(seen.block.text):
                 in_box = 1
         else:
             in_box = 0
@@ -68,7 +71,9 @@ def _notice(seen: Seen, count: int) -> tuple[Evidence, ...]:
 
 def _fits_in_a_box(seen: Seen, everything: Sequence[Seen], in_box: int) -> bool:
     """Tell whether a line goes on with the box above it: short and open, and not the heading of the text below."""
-    if seen.closed and not seen.block.text.endswith("?"):
+    if seen.block.mark is Mark.LIST:
+        return in_box == 1
+    if seen.block.mark is not Mark.NONE or (seen.closed and not seen.block.text.endswith("?")):
         return False
     below = everything[seen.index + 1] if seen.index + 1 < len(everything) else None
     heads_text = in_box > 1 and below is not None and below.reads_as_body

@@ -87,7 +87,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
     index = 0
     while index < len(lines):
         run = _list_run(lines, index)
-        if len(run) >= 2:
+        if len(run) >= 2 and not _is_dialogue(run):
             items = tuple(BULLET.sub("", line.text) for line in run)
             yield Block(speakable_list(items), run[0].number, Mark.LIST)
             index += len(run)
@@ -107,6 +107,12 @@ def _list_run(lines: Sequence[_Line], start: int) -> tuple[_Line, ...]:
             break
         run.append(line)
     return tuple(run)
+
+
+def _is_dialogue(run: Sequence[_Line]) -> bool:
+    """Tell whether lines with dashes are spoken in turn: whole sentences, one of them a question at least."""
+    dashes = run[0].bullet in {"–", "—", "-"} and all(ends_like_a_sentence(line.text) for line in run)
+    return dashes and any("?" in line.text for line in run)
 
 
 def _block(line: _Line) -> Block:

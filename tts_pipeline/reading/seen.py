@@ -85,11 +85,16 @@ def _short_runs(kept: Sequence[Seen]) -> list[int]:
     runs = [0] * len(kept)
     start = 0
     for index in range(len(kept) + 1):
-        short = index < len(kept) and not kept[index].closed and kept[index].words <= 12
+        short = index < len(kept) and _is_short(kept[index])
         if not short:
             runs[start:index] = [index - start] * (index - start)
             start = index + 1
     return runs
+
+
+def _is_short(seen: Seen) -> bool:
+    """Tell whether a line is short, open, and not set apart from its neighbours."""
+    return not seen.closed and seen.words <= 12 and not seen.block.alone
 
 
 SPEAKER: Final = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,3}|[QR]) ?: ")

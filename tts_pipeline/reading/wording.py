@@ -6,7 +6,8 @@ from typing import Final
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 SENTENCE_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\s»”\")\]]*(?=\s+[\"«“(–—-]*\s*[A-ZÀ-ÖØ-Þ0-9])")
-FULL_STOP: Final = re.compile(r"[.!?…][\s»”\")\]]*$")
+FULL_STOP: Final = re.compile(r"[.!?…][\s»”\")\]]*(?:[(\[][^()\[\]]{1,30}[)\]]\.?)?$")
+"""A full stop, closing marks, and perhaps an agency in brackets after it."""
 INVISIBLE: Final = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2060\u2061\ufeff"), None
 ) | dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None)
@@ -45,7 +46,7 @@ def sentence_count(text: str) -> int:
 
 def ends_like_a_sentence(text: str) -> bool:
     """Tell whether the line closes with a full stop, question or exclamation mark, quotation marks aside."""
-    return bool(FULL_STOP.search(text[-12:]))
+    return bool(FULL_STOP.search(text[-50:]))
 
 
 def is_shouted(text: str) -> bool:

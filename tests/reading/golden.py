@@ -1,0 +1,39 @@
+"""The golden articles: sources of varied shape, each beside the structure that it has to come out with.
+
+`python -m tests.reading.golden` writes what is read today; a change of these files is reviewed by eye.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from tts_pipeline.model.article import Article
+from tts_pipeline.reading import read_article
+from tts_pipeline.settings.schema import ReadingSettings
+
+FOLDER = Path(__file__).parent.parent / "golden" / "articles"
+EXPECTED = FOLDER / "expected"
+SOURCES = sorted(path for path in FOLDER.iterdir() if path.is_file())
+SETTINGS = ReadingSettings(min_words=20)
+
+
+def as_json(article: Article) -> dict[str, object]:
+    fields = {n: v.isoformat() if isinstance(v, datetime) else v for n, v in asdict(article).items()}
+    fields["source"] = fields["source"] if "://" in article.source else Path(article.source).name
+    return json.loads(json.dumps({name: value for name, value in fields.items() if value not in (None, (), [])}))
+
+
+def expected_of(source: Path) -> Path:
+    return EXPECTED / f"{source.stem}.json"
+
+
+def main() -> None:
+    EXPECTED.mkdir(exist_ok=True)
+    for source in SOURCES:
+        found = as_json(read_article(str(source), SETTINGS))
+        expected_of(source).write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
