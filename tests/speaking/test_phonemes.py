@@ -71,3 +71,8 @@ def test_an_elided_article_is_linked_to_a_spelled_acronym() -> None:
 
 def test_two_r_that_meet_are_kept_apart() -> None:
     assert "nˈɔʁ ˌʁatifjˈe" in phonemes_of(utterance("Le texte du Nord ratifié."))
+
+
+def test_a_name_without_phonemes_is_said_as_it_is_respelled() -> None:
+    vevey = Pronunciation("Vevey", None, "Vevé")
+    assert phonemes_of(utterance("Il va à Vevey.", names=(vevey,))) == phonemes_of(utterance("Il va à Vevé."))

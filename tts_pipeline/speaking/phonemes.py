@@ -13,11 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tts_pipeline.model.script import Utterance
+from tts_pipeline.speaking.respelling import respelled
 
 if TYPE_CHECKING:
     from phonemizer.backend import EspeakBackend
 
-REVISION: Final = "1"
+REVISION: Final = "2"
 """Raise it with every change that makes other phonemes of the same text."""
 
 VOWELS: Final = frozenset("aeiouyøœəɛɔɑɐɪʊ")
@@ -37,9 +38,9 @@ VOWEL_STAND_INS: Final = (StandIn("opéra", "opeʁˈa"), StandIn("agora", "aɡo�
 
 SPELLED_ACRONYM: Final = re.compile(r"(?<!\w)[A-Z](?: [A-Z])+(?!\w)")
 LETTERS: Final = {
-    "A": "ˈa", "B": "bˈe", "C": "sˈe", "D": "dˈe", "E": "ˈə", "F": "ˈɛf", "G": "ʒˈe", "H": "ˈaʃ", "I": "ˈi", "J": "ʒˈi",
-    "K": "kˈa", "L": "ˈɛl", "M": "ˈɛm", "N": "ˈɛn", "O": "ˈo", "P": "pˈe", "Q": "kˈy", "R": "ˈɛʁ", "S": "ˈɛs", "T": "tˈe",
-    "U": "ˈy", "V": "vˈe", "W": "dubləvˈe", "X": "ˈiks", "Y": "iɡʁˈɛk", "Z": "zˈɛd",
+    "A": "ˈa", "B": "bˈe", "C": "sˈe", "D": "dˈe", "E": "ˈə", "F": "ˈɛf", "G": "ʒˈe", "H": "ˈaʃ", "I": "ˈi",
+    "J": "ʒˈi", "K": "kˈa", "L": "ˈɛl", "M": "ˈɛm", "N": "ˈɛn", "O": "ˈo", "P": "pˈe", "Q": "kˈy", "R": "ˈɛʁ",
+    "S": "ˈɛs", "T": "tˈe", "U": "ˈy", "V": "vˈe", "W": "dubləvˈe", "X": "ˈiks", "Y": "iɡʁˈɛk", "Z": "zˈɛd",
 }  # fmt: skip
 """espeak's names of the letters; it reads a lone A and Y as words."""
 
@@ -75,8 +76,9 @@ def phonemes_of(utterance: Utterance) -> str:
 
     Not safe for threads: espeak-ng holds state of the whole process. Callers hold a lock.
     """
-    names = {p.written: p.ipa for p in utterance.pronunciations if p.ipa} | _spelled(utterance.spoken_text)
-    text, said_names = _with_stand_ins(utterance.spoken_text, names)
+    written = respelled(utterance.spoken_text, (p for p in utterance.pronunciations if not p.ipa))
+    names = {p.written: p.ipa for p in utterance.pronunciations if p.ipa} | _spelled(written)
+    text, said_names = _with_stand_ins(written, names)
     spoken: str = _french_backend().phonemize([text], strip=True)[0]
     for stand_in, ipa in said_names:
         spoken = spoken.replace(stand_in.phonemes, ipa, 1)
