@@ -120,7 +120,8 @@ class Lexicon:
         for entry in self._by_first_word.get(word[0].casefold(), ()):
             end = word.start() + len(entry.written)
             written = spoken[word.start() : end]
-            same = written == entry.written or (entry.any_case and written.casefold() == entry.written.casefold())
+            plain = written.replace("’", "'")
+            same = plain == entry.written or (entry.any_case and plain.casefold() == entry.written.casefold())
             if same and entry.holds_in(locale) and not spoken[end : end + 1].isalnum():
                 return Pronunciation(written, entry.ipa, entry.respelling)
         for entry in self._inside_words:

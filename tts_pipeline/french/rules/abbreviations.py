@@ -22,6 +22,7 @@ ABBREVIATIONS: Final = (
     (r"[nN][°º](?:s|ˢ)", "numéros"),
     (r"[nN](?:[°º]|ᵒ)", "numéro"),
     (r"[nN]o\.?" + rf"(?={GAP}\d)", "numéro"),
+    (r"(?<=[sx] )art\." + COUNT, "articles"),
     (r"[aA]rt\." + COUNT, "article"),
     (r"[aA]rt\." + rf"(?={GAP}[LRD]\b)", "article"),
     (r"[aA]l\." + COUNT, "alinéa"),

@@ -28,7 +28,8 @@ def _say_code(match: re.Match[str], manner: Manner) -> str | None:
         if run == ".":
             said.append("point")
         else:
-            said.append(_figures(run, manner) if run.isdigit() else said_acronym(run, manner))
+            word = said_acronym(run, manner) if run.isupper() else run
+            said.append(_figures(run, manner) if run.isdigit() else word)
     return " ".join(said)
 
 

@@ -113,7 +113,13 @@ RULES: Final = (
         rf"{AMOUNT.replace('{1,12}', '{2}')}{GAP}(?P<currency>{'|'.join(WORDS)})\b",
         lambda match, manner: _say_sum(match, manner) if read_number(match["number"]).decimals else None,
     ),
-    Rule("round sum", rf"{AMOUNT}{ROUND}(?!\w)", _say_sum, signs="-–—"),
+    Rule(
+        "round number",
+        rf"{AMOUNT}{ROUND}(?={GAP}(?:[Ff]r|CHF))",
+        lambda match, manner: said_before(match, manner, feminine=False) + read_number(match["number"]).said(manner),
+        signs="-–—",
+    ),
+    Rule("round sum", rf"{AMOUNT}{ROUND}(?!\w|{GAP}(?:[Ff]r|CHF))", _say_sum, signs="-–—"),
     Rule(
         "magnitude",
         rf"{AMOUNT}{GAP}(?P<magnitude>Mds?|mds?|Mrds?|mrds?|[Mm]io|[Mm]ia|M)\b\.?(?=\s(?:de\b|d['’]))",

@@ -9,15 +9,19 @@ from tts_pipeline.french.gender import counts_feminine
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import SIGNED, read_number, sign_of
 
-MAGNITUDE: Final = re.compile(r"[\s\u00a0\u202f]*(?:mill|milliard|billion|pour|%|point)")
+NUMBERED_WITH_POINT: Final = re.compile(
+    r"(?:\b[A-ZÀ-Ý][\w]*[\s\u00a0-]|\biOS\s|-|\b(?:version|articles?|art\.|alinéa|chapitre|section|paragraphe|§)[\s\u00a0])$"
+)
+LOOK_BACK: Final = 16
 
 
 def _say_number(match: re.Match[str], manner: Manner) -> str | None:
-    """A point is said in versions and article numbers (49.3), a comma before anything that is counted."""
+    """A point is said in versions and article numbers; a decimal point, as in Switzerland, is said as a comma is."""
     number = read_number(match["number"])
     following = match.string[match.end() :][:60]
     feminine = number.whole.endswith("1") and not number.decimals and counts_feminine(following)
-    with_point = "." in match["number"] and number.decimals and not MAGNITUDE.match(following)
+    before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
+    with_point = "." in match["number"] and number.decimals and NUMBERED_WITH_POINT.search(before)
     return sign_of(match) + number.said(manner, feminine=feminine, mark="point" if with_point else "virgule")
 
 

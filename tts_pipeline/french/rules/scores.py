@@ -20,6 +20,8 @@ WINNING_GAMES: Final = (6, 7)
 WARS: Final = ("14-18", "39-45", "70-71")
 FRACTIONS: Final = {2: ("demi", "demis"), 3: ("tiers", "tiers"), 4: ("quart", "quarts")}
 SIMPLE_UP_TO: Final = 4
+PARTS: Final = (5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000)
+EVEN: Final = (50, 50)
 UNICODE_FRACTIONS: Final = {
     "½": (1, 2),
     "⅓": (1, 3),
@@ -74,11 +76,15 @@ def _say_range(match: re.Match[str], manner: Manner) -> str:
 
 def _say_fraction(match: re.Match[str], manner: Manner) -> str:
     """Halves, thirds and quarters are fractions, others where "de" follows; a mark is said with "sur"."""
-    above, below = int(match["above"]), int(match["below"])
-    is_part = match["of"] is not None or (below <= SIMPLE_UP_TO and above < below)
-    if not is_part or below < 2:  # noqa: PLR2004  the smallest denominator
-        return f"{cardinal(above, manner)} sur {cardinal(below, manner)}"
-    return _fraction(above, below, manner)
+    above, below = read_number(match["above"]), int(match["below"])
+    if match["ages"] is not None:
+        return f"{above.said(manner)} à {cardinal(below, manner)}"
+    if (above.value, below) == EVEN:
+        return f"{cardinal(below, manner)} {cardinal(below, manner)}"
+    is_part = not above.decimals and 1 < below and above.value < below
+    if is_part and (below <= SIMPLE_UP_TO or (match["of"] is not None and below in PARTS)):
+        return _fraction(above.value, below, manner)
+    return f"{above.said(manner)} sur {cardinal(below, manner)}"
 
 
 def _fraction(above: int, below: int, manner: Manner) -> str:
@@ -146,7 +152,7 @@ RULES: Final = (
     ),
     Rule(
         "fraction",
-        rf"{NOT_INSIDE}(?P<above>\d{{1,4}}){GAP}/{GAP}(?P<below>\d{{1,4}})(?:e|es|ème|èmes)?(?P<of>(?=\s(?:des?|du)\b|\sd['’])|(?<=[es]))?{NOT_AFTER}",
+        rf"{NOT_INSIDE}(?P<above>\d{{1,4}}(?:,\d{{1,2}})?){GAP}/{GAP}(?P<below>\d{{1,4}})(?:e|es|ème|èmes)?(?P<of>(?=\s(?:des?|du)\b|\sd['’])|(?<=[es]))?(?P<ages>(?={GAP}ans\b))?{NOT_AFTER}",
         _say_fraction,
         signs="/",
     ),
