@@ -16,10 +16,12 @@ if TYPE_CHECKING:
         read_text,
     )
     from tts_pipeline.reading.explanation import Evidence, Explanation, LineExplanation, Taken
-    from tts_pipeline.reading.sources import Limits
+    from tts_pipeline.reading.memory import EntryMemory
+    from tts_pipeline.reading.raw import Limits
 
 __all__ = [
     "Desk",
+    "EntryMemory",
     "Evidence",
     "Explanation",
     "Limits",
@@ -32,7 +34,8 @@ __all__ = [
     "read_text",
 ]
 _HOMES = {
-    "Limits": "sources",
+    "EntryMemory": "memory",
+    "Limits": "raw",
     "Evidence": "explanation",
     "Explanation": "explanation",
     "LineExplanation": "explanation",

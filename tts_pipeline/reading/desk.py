@@ -14,8 +14,9 @@ from tts_pipeline.reading.explanation import Explanation
 from tts_pipeline.reading.formats import drafts_of
 from tts_pipeline.reading.judge import Judgement, judge
 from tts_pipeline.reading.language import check_french, foreign_passages
+from tts_pipeline.reading.raw import Limits
 from tts_pipeline.reading.refusals import refuse_non_articles
-from tts_pipeline.reading.sources import Limits, load
+from tts_pipeline.reading.sources import load
 
 if TYPE_CHECKING:
     from tts_pipeline.settings.schema import ReadingSettings

@@ -12,7 +12,7 @@ from tts_pipeline.reading.blocks import Mark
 from tts_pipeline.reading.explanation import Evidence
 from tts_pipeline.reading.notices import DATELINE
 from tts_pipeline.reading.seen import NUMBERED, RESULT, SPEAKER, Around, Seen
-from tts_pipeline.reading.wording import is_shouted, is_title_case, key
+from tts_pipeline.reading.wording import is_shouted, is_title_case
 
 Test = Callable[[Seen, Around], bool]
 RUBRIC_WORDS: Final = (
@@ -180,8 +180,3 @@ def weigh(features: Sequence[Feature], bias: float, seen: Seen, around: Around) 
 def total(evidence: Sequence[Evidence]) -> float:
     """Return the weights, added up."""
     return sum(reason.weight for reason in evidence)
-
-
-def same_words(one: str | None, other: str | None) -> bool:
-    """Tell whether two lines say the same, whatever their capitals, accents and punctuation."""
-    return bool(one and other) and key(str(one)) == key(str(other))

@@ -14,7 +14,7 @@ import urllib3
 
 from tts_pipeline import __version__
 from tts_pipeline.errors import ArticleError, ArticleNotFound
-from tts_pipeline.reading.sources import Limits, Raw, is_url
+from tts_pipeline.reading.raw import Limits, Raw, is_url
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse

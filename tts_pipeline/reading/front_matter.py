@@ -11,6 +11,8 @@ from tts_pipeline.reading.dates import find_date
 from tts_pipeline.reading.wording import fold, tidy
 
 FENCED: Final = re.compile(r"\A\s*---[ \t]*\r?\n(.{0,20000}?)^---[ \t]*\r?(?:\n|\Z)", re.S | re.M)
+MOST_TEXT: Final = 2_000
+"""Characters of one field."""
 NAMES: Final = {
     "headline": ("title", "titre", "headline"),
     "lede": (
@@ -78,9 +80,10 @@ def _metadata(values: Mapping[object, object], zone: tzinfo) -> Metadata:
 
 
 def _text(value: object) -> str | None:
+    """Return a text, or the texts of a flat list; what is nested says nothing (aliases may nest without end)."""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value[:10]))) or None
-    return tidy(str(value)) or None if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+        return ", ".join(tidy(one) for one in value[:10] if isinstance(one, str)) or None
+    return tidy(str(value)[:MOST_TEXT]) or None if isinstance(value, str | int | float) else None
 
 
 def _moment(value: object, zone: tzinfo) -> datetime | None:

@@ -14,13 +14,15 @@ from lxml.html import HtmlElement
 
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.reading.blocks import Block, Draft, Mark, Metadata
+from tts_pipeline.reading.clutter import clutter_of
 from tts_pipeline.reading.page_data import PageData, page_data
 from tts_pipeline.reading.page_evidence import Page, kept_runs
 from tts_pipeline.reading.plain import speakable_list
 from tts_pipeline.reading.quotes import quoted
 from tts_pipeline.reading.runs import SKIPPED, Run, runs_of
-from tts_pipeline.reading.wording import key, word_count
+from tts_pipeline.reading.wording import fold, key, word_count
 
+PAYWALL: Final = "reading.left-paywall"
 MOST_ELEMENTS: Final = 60_000
 """The longest real pages have some 10,000."""
 XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -43,8 +45,7 @@ def read_html(text: str, name: str, zone: tzinfo) -> Draft:
     if not kept:
         raise ArticleError("reading.no-content", path=name)
     blocks = list(_blocks(page, kept, title))
-    if not data.is_free:
-        blocks.append(Block("isAccessibleForFree: false", 1, left_out="reading.left-paywall"))
+    blocks.extend(_barriers(page, kept[-1].order))
     metadata = Metadata(
         headline=None if title else next((SITE_NAME.sub("", one) for one in data.headlines), None),
         published_at=data.published_at,
@@ -122,6 +123,18 @@ def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Bloc
             reason = "reading.left-photo" if run.traits.caption else "reading.left-outside"
             pairs.append((run, Block(run.text, run.line, left_out=reason)))
     return _merged(pairs)
+
+
+def _barriers(page: Page, last: int) -> Iterator[Block]:
+    """Yield what says below the text that there is more of it for subscribers."""
+    if not page.data.is_free:
+        yield Block("isAccessibleForFree: false", 1, left_out=PAYWALL)
+    for run in page.runs[last + 1 :]:
+        traits = run.traits
+        if (traits.article or traits.body) and not traits.hidden and word_count(run.text) <= 45:
+            clutter = clutter_of(fold(run.text), word_count(run.text))
+            if clutter and clutter.key == PAYWALL:
+                yield Block(run.text, run.line, left_out=PAYWALL)
 
 
 def _standfirst(page: Page, kept: Sequence[Run], title: Run | None) -> Run | None:

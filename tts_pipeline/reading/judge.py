@@ -13,7 +13,6 @@ from tts_pipeline.reading.evidence import (
     HEADLINE_BIAS,
     LEDE,
     LEDE_BIAS,
-    same_words,
     total,
     weigh,
 )
@@ -21,9 +20,13 @@ from tts_pipeline.reading.explanation import Evidence, Taken
 from tts_pipeline.reading.notices import learn, without_agency
 from tts_pipeline.reading.outside import outside_evidence
 from tts_pipeline.reading.seen import NUMBERED, Seen, look_around, look_at
+from tts_pipeline.reading.wording import key
 
 OPENING_BLOCKS: Final = 10
 """So far down a headline is looked for; a page's own lines above it are rarely more."""
+
+SURELY_A_LEDE: Final = 2.0
+"""So much evidence, and an editor's own lede replaces it instead of standing above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +79,33 @@ def judge(draft: Draft, zone: tzinfo) -> Judgement:
 def _top(kept: Sequence[Seen], metadata: Metadata) -> dict[int, Verdict]:
     """Return the verdicts on headline, lede, what stands above the headline, and repetitions of both."""
     verdicts: dict[int, Verdict] = {}
-    headline = metadata.headline
-    if headline is None and (chosen := _headline(kept)):
+    chosen = _headline(kept)
+    if chosen and metadata.headline is None:
         verdicts[chosen.seen.index] = chosen
-        headline = chosen.seen.block.text
-        for seen in kept[: kept.index(chosen.seen)]:
-            verdicts[seen.index] = _left(seen, "reading.left-above-headline")
+    elif chosen and chosen.seen.block.mark in {Mark.NONE, Mark.TITLE}:
+        verdicts[chosen.seen.index] = _left(chosen.seen, "reading.left-replaced-headline")
+    if verdicts and chosen:
+        above = kept[: kept.index(chosen.seen)]
+        verdicts |= {seen.index: _left(seen, "reading.left-above-headline") for seen in above}
+    headlines = {key(metadata.headline or ""), chosen.seen.key if verdicts and chosen else ""} - {""}
     for seen in kept:
-        if seen.index not in verdicts and same_words(seen.block.text, headline):
+        if seen.index not in verdicts and seen.key in headlines:
             verdicts[seen.index] = _left(seen, "reading.left-repeated-headline")
     below = [seen for seen in kept if seen.index not in verdicts]
-    lede = metadata.lede
-    if lede is None and (found := _lede(kept, below)):
+    return verdicts | _lede_verdicts(kept, below, metadata.lede)
+
+
+def _lede_verdicts(kept: Sequence[Seen], below: Sequence[Seen], given: str | None) -> dict[int, Verdict]:
+    """Return the verdicts on the lede and its repetitions; one that is given replaces what surely was the lede."""
+    verdicts: dict[int, Verdict] = {}
+    found = _lede(kept, below)
+    if found and given is None:
         verdicts[found.seen.index] = found
-        lede = found.seen.block.text
+    elif found and total(found.evidence) >= SURELY_A_LEDE:
+        verdicts[found.seen.index] = _left(found.seen, "reading.left-replaced-lede")
+    ledes = {key(given or ""), found.seen.key if verdicts and found else ""} - {""}
     for seen in below[:4]:
-        if seen.index not in verdicts and same_words(seen.block.text, lede):
+        if seen.index not in verdicts and seen.key in ledes:
             verdicts[seen.index] = _left(seen, "reading.left-repeated-lede")
     return verdicts
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 FOOTNOTE: Final = re.compile(r"^\[\^[^\]\n]{1,40}\]:.*(?:\n(?:[ \t]{2,}|\t).+)*", re.M)
 FOOTNOTE_MARK: Final = re.compile(r"\[\^[^\]\n]{1,40}\]")
-COMMENT: Final = re.compile(r"<!--.{0,5000}?-->", re.S)
 LEFT_OUT: Final = {
     "table_open": "reading.left-table",
     "fence": "reading.left-code",
@@ -35,7 +34,7 @@ def read_markdown(text: str, name: str, zone: tzinfo) -> Draft:
     from markdown_it import MarkdownIt
 
     metadata, body, offset = split_front_matter(text.lstrip("\ufeff"), name, zone)
-    body = COMMENT.sub(_same_lines, body)
+    body = _without_comments(body)
     body = FOOTNOTE_MARK.sub("", FOOTNOTE.sub(_same_lines, body))
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
     walk = _Walk(offset)
@@ -45,6 +44,15 @@ def read_markdown(text: str, name: str, zone: tzinfo) -> Draft:
     if metadata.headline:
         blocks = tuple(_left_title(block) for block in blocks)
     return Draft("markdown", blocks, metadata)
+
+
+def _without_comments(text: str) -> str:
+    """Return the text without HTML comments, its lines in their places; one that is never closed is text."""
+    kept, start = [], 0
+    while (opens := text.find("<!--", start)) >= 0 and (closes := text.find("-->", opens)) >= 0:
+        kept += [text[start:opens], "\n" * text.count("\n", opens, closes)]
+        start = closes + 3
+    return "".join((*kept, text[start:]))
 
 
 def _same_lines(found: re.Match[str]) -> str:

@@ -2,45 +2,13 @@
 
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import ArticleError, ArticleNotFound
+from tts_pipeline.reading.raw import Limits, Raw, is_url
 
 STDIN: Final = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is taken in before a source is given up. Sizes in bytes (decompressed), times in seconds.
-
-    `allow_private_addresses` lets URLs lead to this machine and the local network.
-    """
-
-    max_bytes: int = 20_000_000
-    max_seconds: float = 20.0
-    max_redirects: int = 5
-    allow_private_addresses: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """What was found at a source: `name` is the path or final URL; `content_type` as a server said it, else empty."""
-
-    data: bytes
-    name: str
-    content_type: str = ""
-
-    @property
-    def is_web(self) -> bool:
-        """Whether it came from the web."""
-        return is_url(self.name)
-
-
-def is_url(source: str) -> bool:
-    """Tell whether a source is the address of a web page."""
-    return source.lower().startswith(("http://", "https://"))
 
 
 def load(source: str, limits: Limits) -> Raw:
