@@ -3,120 +3,17 @@
 import re
 from typing import Final
 
-ABBREVIATIONS: Final = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "mgr",
-        "me",
-        "dr",
-        "dre",
-        "drs",
-        "pr",
-        "prof",
-        "st",
-        "ste",
-        "cf",
-        "etc",
-        "art",
-        "al",
-        "p",
-        "pp",
-        "vol",
-        "chap",
-        "fig",
-        "éd",
-        "av",
-        "apr",
-        "ap",
-        "env",
-        "ex",
-        "no",
-        "n",
-        "tél",
-        "max",
-        "min",
-        "janv",
-        "jan",
-        "févr",
-        "fév",
-        "avr",
-        "juil",
-        "juill",
-        "sept",
-        "oct",
-        "nov",
-        "déc",
-        "lun",
-        "mar",
-        "mer",
-        "jeu",
-        "ven",
-        "sam",
-        "dim",
-        "bd",
-        "boul",
-        "pl",
-        "rte",
-        "ch",
-        "lt",
-        "col",
-        "gén",
-        "cdt",
-        "sgt",
-        "fr",
-        "frs",
-        "mio",
-        "mrd",
-        "c.-à-d",
-        "vs",
-        "let",
-        "réf",
-        "hab",
-        "resp",
-        "cie",
-        "sté",
-        "mr",
-        "mrs",
-        "jr",
-        "sr",
-        "ed",
-    ]
-)
-ALWAYS_INSIDE: Final = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "mgr",
-        "me",
-        "dr",
-        "dre",
-        "drs",
-        "pr",
-        "prof",
-        "st",
-        "ste",
-        "mr",
-        "mrs",
-        "cf",
-        "n",
-        "art",
-        "al",
-        "vs",
-    ]
-)
+from tts_pipeline.french.words import words
+
 END: Final = re.compile(
     r"(?:[.!?…]+)(?:[\s\u00a0\u202f]*[»”\")\]]+)?(?P<gap>\s+)(?=[«“\"(\[—–\s\u00a0-]*[^\W_])|(?P<line>\n\s*)"
 )
 WORD_BEFORE: Final = re.compile(r"([^\s«“\"(\['’]+)\.[»”\")\]]*$")
 STARTS_LOWER: Final = re.compile(r"[«“\"(\[—–\s\u00a0\u202f-]*[a-zà-ÿœ]")
-INITIAL: Final = re.compile(r"(?:[A-ZÀ-Ý]|[A-Z][a-z]?\.-?[A-Z])$")
+INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)*[A-ZÀ-Ý][a-z]?")
+FIRST_WORD: Final = re.compile(r"[^\w]*(\w+)")
+LOOK_AHEAD: Final = 24
+"""Characters after a point that tell whether a sentence starts there."""
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -125,7 +22,9 @@ def split_sentences(text: str) -> tuple[str, ...]:
     start = 0
     for match in END.finditer(text):
         gap = "line" if match["line"] else "gap"
-        if gap == "gap" and not _ends_here(text[start : match.start("gap")], text[match.end() : match.end() + 8]):
+        if gap == "gap" and not _ends_here(
+            text[start : match.start("gap")], text[match.end() : match.end() + LOOK_AHEAD]
+        ):
             continue
         sentences.append(text[start : match.start(gap)].strip())
         start = match.end()
@@ -138,11 +37,12 @@ def _ends_here(before: str, after: str) -> bool:
     if STARTS_LOWER.match(after):
         return False
     word = WORD_BEFORE.search(before)
-    if word is None:
+    first = FIRST_WORD.match(after)
+    if word is None or first is None:
         return True
     bare = word[1].lower()
-    if bare in ALWAYS_INSIDE:
+    if bare in words("always_inside"):
         return False
-    if bare in ABBREVIATIONS or INITIAL.search(word[1]):
-        return False
-    return True
+    if first[1] in words("sentence_starts"):
+        return True
+    return not INITIAL.fullmatch(word[1]) and not (bare in words("abbreviations") and first[1][0].isdigit())

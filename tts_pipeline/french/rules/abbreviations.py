@@ -36,7 +36,7 @@ ABBREVIATIONS: Final = (
     (r"[fF]ig\." + COUNT, "figure"),
     (r"[éÉ]d\.", "édition"),
     (r"[eE]nv\.", "environ"),
-    (r"[cC]f\.?" + rf"(?=[\s\u00a0])", "voir"),
+    (r"[cC]f\.?" + r"(?=[\s\u00a0])", "voir"),
     (r"vs\.?", "contre"),
     (r"[tT]él\.", "téléphone"),
     (r"[mM]ax\.", "maximum"),

@@ -5,6 +5,7 @@ from typing import Final
 
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.words import words
 from tts_pipeline.french.written import UPPER
 
 VOWELS: Final = "AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ"
@@ -14,13 +15,6 @@ UNSAYABLE: Final = re.compile(
 )
 SHORT: Final = 3
 """Acronyms up to this length are spelled unless the lexicon says otherwise: UE, PIB, AFP."""
-FRENCH_WORDS: Final = frozenset(
-    (
-        "LE LA LES DE DU DES UN UNE ET OU OÙ EN AU AUX SUR PAR POUR AVEC SANS SOUS DANS NON OUI PAS NE NI QUE QUI QUOI EST SONT "
-        "ONT IL ELLE ILS ON NOUS VOUS TU JE MON MES TES SES SON CES CET NOS VOS TOUT TOUS PLUS MAIS TRÈS TROP FIN VIE MER "
-        "ROI LOI BUT JEU JOUR AN ANS ÂGE ICI LÀ SI DIT FAIT BON VIN EAU FEU PAIX RUE VAL LAC MAI ÉTÉ NÉ"
-    ).split(" ")
-)
 CAPITALS: Final = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)")
 LONGEST: Final = 6
 """Letters of the longest acronym that is spelled, where words around it are in capitals too."""
@@ -28,10 +22,8 @@ SHOUTED_WORDS: Final = 3
 """So many words in capitals, French ones among them, are a headline in capitals rather than acronyms."""
 
 
-SENTENCE_WORDS: Final = (
-    "Le|La|Les|L|Un|Une|Des|Du|De|D|Il|Elle|Ils|Elles|On|Nous|Ce|C|Cette|Ces|Mais|Et|Dans|En|Au|Pour|Selon|Après"
-)
-"""Words that often begin a sentence: a point before them is its end, not part of an acronym."""
+FOLLOWING: Final = re.compile(r"[\s»”)]*(?:$|(?<=\s)(\w+))")
+"""The word after an acronym, empty at the end: a point before a word that begins a sentence is its full stop."""
 
 
 def spelled(letters: str) -> str:
@@ -53,8 +45,8 @@ def said_acronym(acronym: str, manner: Manner) -> str:
 
 
 def _is_shouted(text: str) -> bool:
-    words = CAPITALS.findall(text)
-    return len(words) >= SHOUTED_WORDS and any(word in FRENCH_WORDS for word in words)
+    found = CAPITALS.findall(text)
+    return len(found) >= SHOUTED_WORDS and any(word in words("in_capitals") for word in found)
 
 
 def _say_acronym(match: re.Match[str], manner: Manner) -> str | None:
@@ -62,7 +54,7 @@ def _say_acronym(match: re.Match[str], manner: Manner) -> str | None:
     known = manner.lexicon.reading_of(acronym, manner.locale)
     shouted = _is_shouted(match.string)
     if known is None and (
-        acronym in FRENCH_WORDS or (shouted and (is_pronounceable(acronym) or len(acronym) > LONGEST))
+        acronym in words("in_capitals") or (shouted and (is_pronounceable(acronym) or len(acronym) > LONGEST))
     ):
         return match[0].lower()
     said = said_acronym(acronym, manner)
@@ -72,9 +64,8 @@ def _say_acronym(match: re.Match[str], manner: Manner) -> str | None:
 def _say_dotted(match: re.Match[str], manner: Manner) -> str:
     letters = re.sub(r"[^\w]", "", match["letters"])
     reading = manner.lexicon.reading_of(letters, manner.locale)
-    closes = match[0].endswith(".") and re.match(
-        rf"\s*[»”)]*\s*$|\s+[«“]?\s?(?:{SENTENCE_WORDS})\b", match.string[match.end() :]
-    )
+    follows = FOLLOWING.match(match.string, match.end())
+    closes = match[0].endswith(".") and follows and (not follows[1] or follows[1] in words("sentence_starts"))
     return (letters if reading == "word" else spelled(letters)) + ("." if closes else "")
 
 

@@ -85,12 +85,12 @@ RULES: Final = (
     ),
     Rule(
         "small letters",
-        rf"(?<=[^\W\d_])(?P<digits>\d{{1,4}})(?!\w|[.,]\d)",
+        r"(?<=[^\W\d_])(?P<digits>\d{1,4})(?!\w|[.,]\d)",
         lambda match, manner: _figures(match["digits"], manner),
     ),
     Rule(
         "after hyphen",
-        rf"(?<=[^\W\d_])-(?P<digits>\d{{1,4}})(?!\w|[.,]\d|[/-]\d)",
+        r"(?<=[^\W\d_])-(?P<digits>\d{1,4})(?!\w|[.,]\d|[/-]\d)",
         _say_number_after_hyphen,
     ),
     Rule(

@@ -21,10 +21,10 @@ def _say_ordinal(match: re.Match[str], manner: Manner) -> str | None:
     if value == 0:
         return None
     if ending[0] in "nd":
-        return f"second{'e' if 'de' in ending else ''}{plural}" if value == 2 else None  # noqa: PLR2004  second
+        return f"second{'e' if 'de' in ending else ''}{plural}" if value == 2 else None
     if value == 1 and ending[0] in "erè" and "m" not in ending:
         return f"{ordinal(1, manner, feminine=not ending.startswith('er') or ending.startswith('ere'))}{plural}"
-    if value > 1 and re.fullmatch(FIRST, ending) and "e" != ending.rstrip("s"):
+    if value > 1 and re.fullmatch(FIRST, ending) and ending.rstrip("s") != "e":
         return None
     return f"{ordinal(value, manner)}{plural}"
 

@@ -32,7 +32,7 @@ BEFORE_ANY: Final = re.compile(rf"(?<!\w)(?:{NUMBERED})(?:{SPACE}|{HYPHEN})$")
 AFTER_WORD: Final = re.compile(rf"[{LOWER}{UPPER})](?:{SPACE}|{HYPHEN})$")
 RUGBY: Final = ("XV", "XIII", "VII")
 FEMININE: Final = re.compile(
-    rf"(?:Élisabeth|Elisabeth|Elizabeth|Catherine|Isabelle|Cléopâtre|Marie|Anne|Jeanne|Béatrix|Margrethe)[\s\u00a0]$"
+    r"(?:Élisabeth|Elisabeth|Elizabeth|Catherine|Isabelle|Cléopâtre|Marie|Anne|Jeanne|Béatrix|Margrethe)[\s\u00a0]$"
 )
 
 
@@ -72,7 +72,7 @@ def _say_ordinal(match: re.Match[str], manner: Manner) -> str | None:
 RULES: Final = (
     Rule(
         "roman ordinal",
-        rf"(?<![\w.])(?P<numeral>(?:[VX]|[IVXLC]{{2,8}}))(?P<ending>es?|[èe]mes?|ᵉˢ?)(?![\w’'])",
+        r"(?<![\w.])(?P<numeral>(?:[VX]|[IVXLC]{2,8}))(?P<ending>es?|[èe]mes?|ᵉˢ?)(?![\w’'])",
         _say_ordinal,
         Start.CAPITAL,
     ),
@@ -84,7 +84,7 @@ RULES: Final = (
     ),
     Rule(
         "century",
-        rf"(?<![\w.])(?P<numeral>[IVX]{{1,6}})(?P<ending>)(?=[\s\u00a0](?:siècle|arrondissement)s?\b)",
+        r"(?<![\w.])(?P<numeral>[IVX]{1,6})(?P<ending>)(?=[\s\u00a0](?:siècle|arrondissement)s?\b)",
         _say_ordinal,
         Start.CAPITAL,
     ),

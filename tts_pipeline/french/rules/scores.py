@@ -53,11 +53,11 @@ def _say_formation(match: re.Match[str], manner: Manner) -> str:
 
 def _say_season(match: re.Match[str], manner: Manner) -> str | None:
     first, second = int(match["first"]), match["second"]
-    full = int(second) if len(second) == 4 else first // 100 * 100 + int(second)  # noqa: PLR2004  four digits: in full
-    if full == first + 1 and (len(second) != 4 or match["mark"] == "/"):  # noqa: PLR2004
+    full = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if full == first + 1 and (len(second) != 4 or match["mark"] == "/"):
         return f"{cardinal(first, manner)} {cardinal(full, manner)}"
     if match["mark"] == "/" or full <= first:
-        return None if len(second) != 4 else f"{cardinal(first, manner)} {cardinal(full, manner)}"  # noqa: PLR2004
+        return None if len(second) != 4 else f"{cardinal(first, manner)} {cardinal(full, manner)}"
     return f"{cardinal(first, manner)} à {cardinal(int(second), manner)}"
 
 
@@ -81,7 +81,7 @@ def _say_fraction(match: re.Match[str], manner: Manner) -> str:
         return f"{above.said(manner)} à {cardinal(below, manner)}"
     if (above.value, below) == EVEN:
         return f"{cardinal(below, manner)} {cardinal(below, manner)}"
-    is_part = not above.decimals and 1 < below and above.value < below
+    is_part = not above.decimals and below > 1 and above.value < below
     if is_part and (below <= SIMPLE_UP_TO or (match["of"] is not None and below in PARTS)):
         return _fraction(above.value, below, manner)
     return f"{above.said(manner)} sur {cardinal(below, manner)}"
@@ -94,7 +94,7 @@ def _fraction(above: int, below: int, manner: Manner) -> str:
 
 def _say_final(match: re.Match[str], manner: Manner) -> str | None:
     below = int(match["below"])
-    if below == 2:  # noqa: PLR2004  half
+    if below == 2:
         return "demi-finale" + ("s" if match["plural"] else "")
     name = FRACTIONS.get(below, (ordinal(below, manner),))[0]
     return f"{name}{'s' if match.string[: match.start()].rstrip().lower().endswith((' les', ' des', ' aux', ' en')) and below != 1 else ''} de finale"
@@ -103,7 +103,7 @@ def _say_final(match: re.Match[str], manner: Manner) -> str | None:
 def _say_unicode_fraction(match: re.Match[str], manner: Manner) -> str:
     above, below = UNICODE_FRACTIONS[match["fraction"]]
     whole = read_number(match["whole"]).said(manner) + " " if match["whole"] else ""
-    part = "demi" if whole and below == 2 else _fraction(above, below, manner)  # noqa: PLR2004  deux et demi
+    part = "demi" if whole and below == 2 else _fraction(above, below, manner)
     unit = match["unit"] or ""
     if not whole:
         return f"{part}{unit}"
@@ -143,7 +143,7 @@ RULES: Final = (
         _say_range,
         signs="-‐‑‒–−",
     ),
-    Rule("score", rf"(?<![\w:.,/])(?P<first>\d{{1,3}}):(?P<second>\d{{1,3}})(?![\w:]|[.,]\d)", _say_range, signs=":"),
+    Rule("score", r"(?<![\w:.,/])(?P<first>\d{1,3}):(?P<second>\d{1,3})(?![\w:]|[.,]\d)", _say_range, signs=":"),
     Rule(
         "final",
         r"(?<![\w/])1/(?P<below>2|4|8|16|32|64)(?:es?|èmes?)?[ -](?:de )?finale(?P<plural>s?)\b",

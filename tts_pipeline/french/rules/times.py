@@ -28,7 +28,7 @@ def clock(hour: int, minute: int, manner: Manner) -> str:
 
 def _say_clock(match: re.Match[str], manner: Manner) -> str | None:
     said = clock(int(match["hour"]), int(match["minute"] or 0), manner)
-    return f"{said} {'minute' if int(match['minute']) < 2 else 'minutes'}" if match["min"] else said  # noqa: PLR2004  plural
+    return f"{said} {'minute' if int(match['minute']) < 2 else 'minutes'}" if match["min"] else said
 
 
 def _say_clock_range(match: re.Match[str], manner: Manner) -> str | None:
@@ -117,5 +117,5 @@ RULES: Final = (
         _say_colon,
         signs=":",
     ),
-    Rule("minute", rf"(?<![\w.,'’])(?P<minute>\d{{1,3}})['’′](?![\w'’])", _say_minute_of_play, signs="'’′"),
+    Rule("minute", r"(?<![\w.,'’])(?P<minute>\d{1,3})['’′](?![\w'’])", _say_minute_of_play, signs="'’′"),
 )

@@ -5,6 +5,7 @@ from typing import Final
 
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.words import words
 from tts_pipeline.french.written import UPPER
 
 NAME: Final = rf"(?=[\s\u00a0\u202f]*[{UPPER}])"
@@ -27,28 +28,26 @@ TITLES: Final = (
     (rf"Cdt\b\.?{NAME}", "commandant"),
     (rf"(?:Gal\b|[Gg]én\.){NAME}", "général"),
     (rf"(?:[Cc]ol\.){NAME}", "colonel"),
-    (rf"Jr\b\.?", "junior"),
+    (r"Jr\b\.?", "junior"),
 )
 SAINTS: Final = {"St": "Saint", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes"}
-NOT_A_NAME: Final = (
-    "Le|La|Les|L|Un|Une|Des|Du|De|D|Il|Elle|Ils|Elles|On|Nous|Vous|Je|J|Ce|C|Cet|Cette|Ces|Mais|Et|Ou|Où|Or|Car|Donc|Dans|En|"
-    "Au|Aux|Sur|Sous|Pour|Par|Avec|Sans|Selon|Après|Avant|Depuis|Pendant|Si|Qui|Que|Quand|Comme|Son|Sa|Ses|Leur|Leurs|Notre|"
-    "Nos|Votre|Tout|Tous|Plus|Ainsi|Alors|Aussi|Cela|Ça|Ici|Voici|Enfin|Puis|Rien|Aucun|Aucune|Deux|Trois|À|Y|Ne|Pas|Non|Oui"
-)
 
 
-STOP: Final = rf"\s(?:{NOT_A_NAME})\b"
-"""A word that begins a sentence rather than a surname."""
+FOLLOWING: Final = re.compile(r"\s(\w+)")
 
 
-def _say_initial(match: re.Match[str], _: Manner) -> str:
+def _say_initial(match: re.Match[str], _: Manner) -> str | None:
+    """A letter before a word that begins a sentence is the end of the one before: "le plan B. Il échoue"."""
+    follows = FOLLOWING.match(match.string, match.end())
+    if follows and follows[1] in words("sentence_starts") and "-" not in match["it"]:
+        return None
     return " ".join(re.findall(r"\w+", match["it"]))
 
 
 def _say_title(match: re.Match[str], _: Manner) -> str:
-    words = TITLES[int(str(match.lastgroup)[1:])][1]
+    title = TITLES[int(str(match.lastgroup)[1:])][1]
     follows = match.string[match.end() : match.end() + 1]
-    return f"{words} " if follows and not follows.isspace() else words
+    return f"{title} " if follows and not follows.isspace() else title
 
 
 def _say_saint(match: re.Match[str], _: Manner) -> str:
@@ -66,7 +65,7 @@ RULES: Final = (
     Rule(
         "initial",
         (
-            rf"(?:(?<![\w.-])|(?<=[a-zà-ÿ]-))(?P<it>[{UPPER}][a-z]?\.-[{UPPER}]\.|[{UPPER}]\.(?!{STOP}))"
+            rf"(?:(?<![\w.-])|(?<=[a-zà-ÿ]-))(?P<it>[{UPPER}][a-z]?\.-[{UPPER}]\.|[{UPPER}]\.)"
             rf"(?=[\s\u00a0\u202f]?[{UPPER}][\w.])(?<!\bplan ..)(?<!\btype ..)(?<!\bRER ..)(?<!\bligne ..)"
             rf"(?<!\bgroupe ..)(?<!\bvitamine ..)(?<!\bhépatite ..)"
         ),

@@ -51,7 +51,7 @@ def _counted(unit: Unit, number: Number) -> str:
 
 
 def _is_height(number: Number) -> bool:
-    return len(number.decimals) == 2 and 0 < number.value < WHOLE_METRES_BELOW  # noqa: PLR2004  centimetres
+    return len(number.decimals) == 2 and 0 < number.value < WHOLE_METRES_BELOW
 
 
 def _height(metres: int, centimetres: str, manner: Manner) -> str:

@@ -52,7 +52,7 @@ def _in_words(tag: str, manner: Manner) -> str:
     said: list[str] = []
     for word in WORDS_OF_A_TAG.findall(tag):
         if word.isdigit():
-            said.append(cardinal(int(word), manner) if len(word) <= 15 else " ".join(word))  # noqa: PLR2004  a count
+            said.append(cardinal(int(word), manner) if len(word) <= 15 else " ".join(word))
         elif word == "_":
             said.append("tiret bas")
         else:
