@@ -1,7 +1,9 @@
 """Fetches a page from the web: from public addresses only, within limits, as robots.txt allows."""
 
+import contextlib
 import ipaddress
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,9 +46,29 @@ def fetch(url: str, limits: Limits) -> Raw:
         ArticleNotFound: no server, no answer, or an answer other than 200.
         ArticleError: the address is private, robots.txt forbids it, or it is too large, too slow, too often redirected.
     """
-    deadline = time.monotonic() + limits.max_seconds
+    found: list[Raw | ArticleError] = []
+
+    def run() -> None:
+        try:
+            found.append(_follow(url, limits, time.monotonic() + limits.max_seconds))
+        except ArticleError as error:
+            found.append(error)
+
+    # Neither the name server nor a header that drips in byte by byte heeds a time limit: who waits, does.
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(limits.max_seconds + 0.5)
+    if not found:
+        raise ArticleError("reading.too-slow", path=url, seconds=limits.max_seconds)
+    if isinstance(found[0], ArticleError):
+        raise found[0]
+    return found[0]
+
+
+def _follow(url: str, limits: Limits, deadline: float) -> Raw:
     here = url
     for _ in range(limits.max_redirects + 1):
+        _parts(here)
         _check_robots(here, limits, deadline)
         answer = _get(here, limits, deadline)
         if answer.status not in REDIRECTS or not answer.location:
@@ -96,8 +118,10 @@ def _get(url: str, limits: Limits, deadline: float, most_bytes: int | None = Non
                 preload_content=False,
                 assert_same_host=False,
             )
-            data = b"".join(_chunks(response, most_bytes, url, (limits, deadline)))
-            response.close()
+            with contextlib.closing(response):
+                data = b"".join(_chunks(response, most_bytes, url, (limits, deadline)))
+        except urllib3.exceptions.NewConnectionError as error:
+            raise ArticleNotFound("reading.no-answer", path=url, problem=error) from error
         except urllib3.exceptions.TimeoutError as error:
             raise ArticleError("reading.too-slow", path=url, seconds=limits.max_seconds) from error
         except urllib3.exceptions.HTTPError as error:
@@ -113,7 +137,7 @@ def _chunks(
     """Yield the body, decompressed, up to the limits of size and time; `most_bytes` cuts instead of refusing."""
     limits, deadline = bounds
     taken = 0
-    for chunk in response.stream(CHUNK, decode_content=True):
+    while chunk := response.read1(CHUNK, decode_content=True):
         taken += len(chunk)
         if most_bytes is not None and taken > most_bytes:
             return
@@ -146,12 +170,13 @@ def _checked_address(host: str, port: int, url: str, limits: Limits) -> str:
         raise ArticleNotFound("reading.unknown-host", path=url) from error
     addresses = [str(one[4][0]).partition("%")[0] for one in found]
     for address in addresses:
-        if not limits.allow_private_addresses and not _is_public(address):
+        if not limits.allow_private_addresses and not is_public(address):
             raise ArticleError("reading.private-address", path=url, address=address)
     return addresses[0]
 
 
-def _is_public(address: str) -> bool:
+def is_public(address: str) -> bool:
+    """Tell whether an IP address is one of the open internet; those wrapped in IPv6 are unwrapped."""
     ip = ipaddress.ip_address(address)
     inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None) or ip
     if isinstance(ip, ipaddress.IPv6Address) and ip in ipaddress.ip_network("64:ff9b::/96"):  # NAT64, RFC 6052
