@@ -44,7 +44,7 @@ KINDS: Final[tuple[Clutter, ...]] = (
     _clutter("reading.left-logo", r"^logo\b[^.!?]*$", 8),
     _clutter(
         "reading.left-copyright",
-        r"^\W*(?:©|copyright|\(c\))|tous droits (?:de \w+ )?reserves|reproduction (?:interdite|"
+        r"^\W*(?:©|copyright|\(c\))[^.]*(?:\d{4}|reserve)|tous droits (?:de \w+ )?reserves|reproduction (?:interdite|"
         r"partielle|totale)",
         45,
     ),
@@ -155,7 +155,7 @@ KINDS: Final[tuple[Clutter, ...]] = (
         r"offre d'abonnement|je m'abonne",
         45,
     ),
-    _clutter("reading.left-script", r"^\W*(?:veuillez |merci d')?activer? (?:le )?javascript", 20),
+    _clutter("reading.left-script", r"^\W*(?:veuillez |merci d')?active[rz]? (?:le )?javascript", 20),
     _clutter(
         "reading.left-placeholder",
         r"\blorem ipsum\b|\{\{.*\}\}|\{%.*%\}|^\W*\[?(?:titre|chapo|texte|contenu) (?:de l'article|ici)\]?\W*$",

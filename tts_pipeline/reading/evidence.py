@@ -89,11 +89,11 @@ LEDE: Final = (
     ),
     Feature("reading.because-shorter-than-body", 1.5, lambda seen, around: seen.words <= 0.7 * around.body_words),
     Feature("reading.because-open-and-long", 2.0, lambda seen, _: not seen.closed and seen.words >= 11),
-    Feature("reading.because-before-heading", 1.0, lambda seen, around: seen.closed and _opens_a_section(around.below)),
+    Feature("reading.because-before-heading", 1.0, _introduces),
     Feature(
         "reading.because-before-interview",
         1.5,
-        lambda seen, around: seen.closed and not _speaks(seen) and _speaks(around.below),
+        lambda seen, around: seen.closed and not _speaks(seen) and _is_spoken_line(around.below),
     ),
     Feature(
         "reading.because-before-heading-open",
@@ -129,7 +129,7 @@ HEADING: Final = (
     Feature("reading.because-title-case", 1.0, lambda seen, _: is_title_case(seen.block.text)),
     Feature("reading.because-capitals", 1.5, lambda seen, _: is_shouted(seen.block.text)),
     Feature("reading.because-numbered", 1.0, lambda seen, _: bool(NUMBERED.match(seen.block.text))),
-    Feature("reading.because-small-letter", -2.0, lambda seen, _: seen.block.text[:1].islower()),
+    Feature("reading.because-small-letter", -3.0, lambda seen, _: seen.block.text[:1].islower()),
     Feature("reading.because-speaker", -2.5, lambda seen, _: _speaks(seen) and (seen.closed or seen.words > 6)),
     Feature(
         "reading.because-score",
@@ -159,12 +159,22 @@ def _opens_a_section(seen: Seen | None) -> bool:
     )
 
 
+def _introduces(seen: Seen, around: Around) -> bool:
+    """Tell whether a single sentence, or less than a usual paragraph, stands right over the first heading."""
+    brief = seen.sentences == 1 or seen.words <= 0.8 * around.body_words
+    return seen.closed and brief and _opens_a_section(around.below)
+
+
 def _is_short_question(seen: Seen) -> bool:
     return seen.block.text.endswith(("?", "!")) and seen.words <= 8 and not _speaks(seen)
 
 
 def _leads_on(seen: Seen) -> bool:
     return seen.block.text.endswith((":", ",", ";"))
+
+
+def _is_spoken_line(seen: Seen | None) -> bool:
+    return seen is not None and seen.closed and _speaks(seen)
 
 
 def _speaks(seen: Seen | None) -> bool:

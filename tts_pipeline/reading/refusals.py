@@ -45,7 +45,7 @@ def refuse_non_articles(judgement: Judgement, min_words: int, name: str) -> None
         raise ArticleError("reading.error-page", path=name, headline=headline or body[0][:80])
     if "reading.left-placeholder" in reasons and body_words < ERROR_PAGE_WORDS:
         raise ArticleError("reading.template", path=name)
-    if "reading.left-cookies" in reasons and body_words < 3 * min_words:
+    if body_words < TEASER_WORDS and _words_left(judgement, "reading.left-cookies") > 0.5 * body_words:
         raise ArticleError("reading.cookie-wall", path=name)
     if _is_list_of_links(judgement):
         raise ArticleError("reading.link-list", path=name)
@@ -62,5 +62,9 @@ def _is_list_of_links(judgement: Judgement) -> bool:
     """Tell whether there are six lines or more, and hardly one of them is a text."""
     loose = {"reading.left-empty-heading", "reading.left-box", "reading.left-navigation", "reading.left-related"}
     lines = [one for one in judgement.verdicts if one.taken is not Taken.LEFT_OUT or one.reason in loose]
-    texts = sum(one.taken is Taken.BODY and one.seen.closed for one in lines)
+    texts = sum(one.taken in {Taken.BODY, Taken.LEDE} and one.seen.closed for one in lines)
     return len(lines) >= 6 and texts < 0.15 * len(lines)
+
+
+def _words_left(judgement: Judgement, reason: str) -> int:
+    return sum(one.seen.words for one in judgement.verdicts if one.reason == reason)

@@ -25,7 +25,7 @@ def fold(text: str) -> str:
     """Return the text in small letters without accents, with plain apostrophes and single spaces."""
     if text.isascii():
         return " ".join(text.lower().split())
-    apart = unicodedata.normalize("NFKD", text.replace("’", "'").replace("œ", "oe").replace("æ", "ae").lower())
+    apart = unicodedata.normalize("NFKD", text.lower().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
     return " ".join("".join(char for char in apart if not unicodedata.combining(char)).split())
 
 

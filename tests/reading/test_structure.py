@@ -1,0 +1,118 @@
+"""Headline, lede and headings from weak evidence."""
+
+import pytest
+
+from tts_pipeline.errors import ArticleError
+from tts_pipeline.model.article import Article
+from tts_pipeline.reading import Desk, Overrides, read_text
+from tts_pipeline.settings.schema import ReadingSettings
+
+HEADLINE = "Vevey replante ses tilleuls"
+FIRST = (
+    "La commune de Vevey va replanter cent tilleuls le long du lac. Les premiers arbres seront mis en terre en "
+    "novembre, si le sol le permet."
+)
+SECOND = (
+    "Le coût du projet atteint 420 000 francs. Une partie est couverte par un legs, le reste par le fonds pour le "
+    "climat de la Ville."
+)
+
+
+def read(*lines: str, overrides: Overrides | None = None) -> Article:
+    return read_text("\n\n".join(lines), ReadingSettings(min_words=20), Desk(overrides or Overrides()))
+
+
+def headings(article: Article) -> list[tuple[str | None, int]]:
+    return [(section.heading, section.level) for section in article.sections]
+
+
+def test_a_closed_sentence_alone_serves_as_headline_without_its_full_stop() -> None:
+    assert read("Vevey replante ses tilleuls.", FIRST, SECOND).headline == HEADLINE
+
+
+def test_a_long_first_paragraph_is_no_headline() -> None:
+    with pytest.raises(ArticleError) as caught:
+        read(FIRST, SECOND)
+    assert caught.value.key == "reading.no-headline"
+    assert "--headline" in caught.value.hint
+
+
+def test_a_given_headline_helps_a_text_without_one() -> None:
+    article = read(FIRST, SECOND, overrides=Overrides(headline="Cent tilleuls pour Vevey"))
+    assert article.headline == "Cent tilleuls pour Vevey"
+    assert article.sections[0].paragraphs == (FIRST, SECOND)
+
+
+def test_a_given_headline_replaces_that_of_the_text() -> None:
+    article = read(HEADLINE, FIRST, SECOND, overrides=Overrides(headline="Cent tilleuls"))
+    assert [(one.text, one.reason) for one in article.left_out] == [(HEADLINE, "replaced by another headline")]
+
+
+def test_the_name_of_a_section_is_no_headline() -> None:
+    article = read("Vaud & Régions", HEADLINE, FIRST, SECOND)
+    assert article.headline == HEADLINE
+
+
+def test_a_headline_repeated_further_down_wins_over_a_first_line() -> None:
+    article = read("Un mot de notre partenaire", "Cent tilleuls pour Vevey", FIRST, "Cent tilleuls pour Vevey", SECOND)
+    assert article.headline == "Cent tilleuls pour Vevey"
+
+
+def test_a_line_without_full_stop_under_the_headline_is_the_lede() -> None:
+    deck = "Les platanes malades laisseront la place à une essence plus résistante"
+    assert read(HEADLINE, deck, FIRST, SECOND).lede == deck
+
+
+def test_a_first_paragraph_like_the_others_is_no_lede() -> None:
+    assert read(HEADLINE, FIRST, SECOND, FIRST.replace("cent", "deux cents")).lede is None
+
+
+def test_a_heading_right_over_another_stands_above_it() -> None:
+    article = read(HEADLINE, FIRST, "Un vaste chantier", "Le calendrier", SECOND, "Le prix", FIRST)
+    assert headings(article) == [(None, 2), ("Un vaste chantier", 2), ("Le calendrier", 3), ("Le prix", 3)]
+
+
+def test_headings_without_one_above_are_of_level_two() -> None:
+    article = read(HEADLINE, FIRST, "Le calendrier", SECOND, "Le prix", FIRST)
+    assert headings(article) == [(None, 2), ("Le calendrier", 2), ("Le prix", 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("Le prix des arbres", "Le prix des arbres"),
+        ("LE PRIX DES ARBRES", "Le prix des arbres"),
+        ("2. Le prix des arbres", "Le prix des arbres"),
+        ("II. Le prix des arbres", "Le prix des arbres"),
+        ("Combien ça coûte ?", "Combien ça coûte ?"),
+        ("« Un cadeau du ciel »", "« Un cadeau du ciel »"),
+        ("Budget : la facture salée", "Budget : la facture salée"),
+    ],
+)
+def test_a_short_open_line_over_text_is_a_heading(line: str, heading: str) -> None:
+    assert headings(read(HEADLINE, FIRST, line, SECOND))[1] == (heading, 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "C'est fait.",
+        "Voici la liste :",
+        "Vevey - Montreux 3-1",
+        "le reste demain",
+        "– Et vous, madame ?",
+        "M. Blanc : Oui, sans la moindre hésitation.",
+        "Le maire, qui avait promis de ne pas toucher aux arbres avant la fin de son mandat, a changé d'avis "
+        "après avoir lu le rapport",
+    ],
+)
+def test_other_lines_are_body(line: str) -> None:
+    article = read(HEADLINE, FIRST, line, SECOND)
+    assert [section.heading for section in article.sections] == [None]
+    assert line in article.sections[0].paragraphs
+
+
+def test_no_word_is_both_read_and_left_out() -> None:
+    article = read("Photo : un tilleul", HEADLINE, FIRST, "Tags : arbres", SECOND)
+    assert article.sections[0].paragraphs == (FIRST, SECOND)
+    assert [one.text for one in article.left_out] == ["Photo : un tilleul", "Tags : arbres"]
