@@ -6,7 +6,9 @@ from typing import Final
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import UPPER
 
-SUSPECT: Final = re.compile(rf"\S*\d\S*|[^\w\s.,;:!?…'’-]|(?<!\w)[{UPPER}]{{2,}}(?!\w)|_")
+SUSPECT: Final = re.compile(
+    rf"\S*\d\S*|[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]+|[^\w\s.,;:!?…'’-]|(?<!\w)[{UPPER}]{{2,}}(?!\w)|_"
+)
 
 
 def unread_in(spoken: str, manner: Manner) -> tuple[str, ...]:

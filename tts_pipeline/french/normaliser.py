@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from tts_pipeline.french.draft import Draft, Rule, places_of
+from tts_pipeline.french.draft import Claim, Draft, Rule, places_of
 from tts_pipeline.french.guard import unread_in
 from tts_pipeline.french.lexicon import Lexicon, shipped_lexicon
 from tts_pipeline.french.locales import Locale, Manner
@@ -47,6 +47,10 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
+ROUNDS: Final = 3
+"""What is said is read again until no rule finds anything in it: "n° I" is a number only after "numéro"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Normalised:
     """A text as it is said.
@@ -67,13 +71,39 @@ def normalise(text: str, locale: Locale = "fr-FR", lexicon: Lexicon | None = Non
     Names keep their spelling; how they are pronounced comes from the lexicon, the shipped one by default.
     """
     manner = Manner(locale, shipped_lexicon() if lexicon is None else lexicon)
+    draft = _read(text, manner)
+    spoken = tidy(draft.spoken())
+    replacements = [_replacement(claim, text) for claim in draft.claims]
+    for _ in range(ROUNDS):
+        again = _read(spoken, manner)
+        if not again.claims:
+            break
+        replacements += [_replacement_found(claim, spoken, text) for claim in again.claims]
+        spoken = tidy(again.spoken())
+    pronunciations = manner.lexicon.pronunciations_in(spoken, locale)
+    return Normalised(
+        SpokenText(spoken), tuple(sorted(replacements, key=_place)), pronunciations, unread_in(spoken, manner)
+    )
+
+
+def _read(text: str, manner: Manner) -> Draft:
     draft = Draft(text, places_of(text))
     for rule in RULES:
         draft = draft.read_by(rule, manner)
-    spoken = SpokenText(tidy(draft.spoken()))
-    replacements = tuple(
-        Replacement((claim.start, claim.end), text[claim.start : claim.end], claim.spoken.strip(), claim.rule)
-        for claim in draft.claims
-    )
-    pronunciations = manner.lexicon.pronunciations_in(spoken, locale)
-    return Normalised(spoken, replacements, pronunciations, unread_in(spoken, manner))
+    return draft
+
+
+def _place(replacement: Replacement) -> tuple[int, int]:
+    return replacement.span
+
+
+def _replacement(claim: Claim, written: str) -> Replacement:
+    original = written[claim.start : claim.end]
+    return Replacement((claim.start, claim.end), original, claim.spoken.strip(), claim.rule)
+
+
+def _replacement_found(claim: Claim, spoken: str, written: str) -> Replacement:
+    """Return the replacement of words that a rule only knew once others had been said; the whole text if it is lost."""
+    start = written.find(spoken[claim.start : claim.end])
+    span = (start, start + claim.end - claim.start) if start >= 0 else (0, len(written))
+    return Replacement(span, written[slice(*span)], claim.spoken.strip(), claim.rule)

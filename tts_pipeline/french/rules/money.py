@@ -13,7 +13,7 @@ from tts_pipeline.french.written import AMOUNT, GAP, Number, read_number, said_b
 MAGNITUDES: Final = {
     "k": "", "K": "", "M": "million", "m": "million", "Mio": "million", "mio": "million", "million": "million",
     "Md": "milliard", "Mds": "milliard", "md": "milliard", "mds": "milliard", "Mrd": "milliard", "mrd": "milliard",
-    "Mia": "milliard", "mia": "milliard", "milliard": "milliard", "Mrds": "milliard", "billion": "billion",
+    "Mia": "milliard", "mia": "milliard", "milliard": "milliard", "Mrds": "milliard", "billion": "billion", "G": "milliard",
 }  # fmt: skip
 MAGNITUDE: Final = rf"(?P<magnitude>{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})s?\.?"
 WORDS: Final = ("euro", "euros", "dollar", "dollars", "franc", "francs")

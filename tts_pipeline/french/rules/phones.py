@@ -41,7 +41,7 @@ def _say_international(match: re.Match[str], manner: Manner) -> str:
     return ", ".join((f"{plus} {prefix}", *(with_leading_zeros(group, manner) for group in _groups(match["digits"]))))
 
 
-def _say_american(match: re.Match[str], manner: Manner) -> str:
+def _say_american(match: re.Match[str], _: Manner) -> str:
     """In Québec, numbers are said digit by digit."""
     return ", ".join(by_digit(group) for group in DIGITS.findall(match[0]))
 

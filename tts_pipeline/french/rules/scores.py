@@ -71,6 +71,8 @@ def _say_range(match: re.Match[str], manner: Manner) -> str:
         and re.search(r"\b(?:guerre(?: de)?|en|de|la|le|Le)\s$", match.string[: match.start()])
     ):
         return f"{first.said(manner)} {second.said(manner)}"
+    if match.string[: match.start()].endswith(("article ", "articles ")):
+        return f"{first.said(manner)} {second.said(manner)}"
     return f"{first.said(manner, feminine=feminine)} à {second.said(manner, feminine=feminine)}"
 
 

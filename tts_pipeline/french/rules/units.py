@@ -20,6 +20,7 @@ PER_UNIT: Final = (
     r"pers\.?|hab\.?|habitant|baril|tonne|t|kWh|MWh|once|mètre carré|kilo|trimestre|action|élève|place|unité"
 )
 PER: Final = rf"(?P<per>{GAP}/{GAP}(?:{PER_UNIT})(?!\w))"
+ONE: Final = re.compile(r"\b(?:du|le|un|au|par|chaque)\s$")
 WHOLE_METRES_BELOW: Final = 10
 """Up to here metres with two decimals are said as heights are: un mètre quatre-vingts."""
 
@@ -89,6 +90,11 @@ def _say_position(match: re.Match[str], manner: Manner) -> str:
     return f"{said} {direction}"
 
 
+def _say_lone_unit(match: re.Match[str], _: Manner) -> str:
+    unit = BY_SYMBOL[match[0]]
+    return unit.one if ONE.search(match.string[max(0, match.start() - 8) : match.start()]) else unit.many
+
+
 RULES: Final = (
     Rule(
         "position",
@@ -107,7 +113,7 @@ RULES: Final = (
     Rule(
         "lone unit",
         rf"(?<![\w'’-])(?:{'|'.join(NEEDS_NO_NUMBER)})(?![\w²³'’-])",
-        lambda match, _: BY_SYMBOL[match[0]].many,
+        _say_lone_unit,
         Start.ANYWHERE,
         "kcmhdMGT²³",
     ),
