@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from tests.mastering.meters import analyse_clip
 from tests.sound.signals import RATE, babble, steps
-from tts_pipeline.mastering.analysis import analyse_clip
 from tts_pipeline.mastering.inspection import inspect_level, inspect_silence, inspect_waveform, trace_waveform
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.model.sound import Clip

@@ -5,9 +5,9 @@ import tracemalloc
 import numpy as np
 import pytest
 
+from tests.mastering.meters import analyse_clip
 from tests.sound.signals import RATE, babble, steps
 from tts_pipeline.errors import SoundError, TooQuietToMeasure
-from tts_pipeline.mastering.analysis import analyse_clip
 from tts_pipeline.mastering.levelling import level
 from tts_pipeline.mastering.master import master
 from tts_pipeline.model.loudness import LoudnessTarget

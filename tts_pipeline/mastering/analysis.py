@@ -1,14 +1,14 @@
 """What has to be known of a sound to master it: its loudness and its peaks over time, each a hundredth of its size."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tts_pipeline.model.script import Seconds
-from tts_pipeline.model.sound import Clip, Samples
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.model.sound import Samples
 from tts_pipeline.sound.codecs import decode_in_blocks
 from tts_pipeline.sound.limiter import GainCurve
 from tts_pipeline.sound.loudness import Loudness, loudness_of
@@ -55,15 +55,13 @@ class Analysis:
         return loudness_of(self.energy * power / np.maximum(counted, 1))
 
 
-def analyse_clip(clip: Clip) -> Analysis:
-    """Analyse a clip; it is read piece by piece, never copied whole."""
-    return _analyse(lambda: blocks_of(clip), clip.sample_rate)
+def analyse(blocks: Callable[[], Iterable[Samples]], rate: int, threads: Executor) -> Analysis:
+    """Analyse a sound that comes in pieces, as often as it is asked for: each meter reads it by itself."""
+    energy = threads.submit(lambda: weighted_energy(blocks(), rate))
+    peaks = threads.submit(lambda: peak_envelope(blocks(), rate))
+    return Analysis(rate, energy.result(), peaks.result())
 
 
-def analyse_encoded(audio: bytes, rate: int) -> Analysis:
+def analyse_encoded(audio: bytes, rate: int, threads: Executor) -> Analysis:
     """Analyse what a listener will hear of a file. It is decoded twice, piece by piece: cheaper than to hold it."""
-    return _analyse(lambda: decode_in_blocks(audio), rate)
-
-
-def _analyse(blocks: Callable[[], Iterable[Samples]], rate: int) -> Analysis:
-    return Analysis(rate, weighted_energy(blocks(), rate), peak_envelope(blocks(), rate))
+    return analyse(lambda: decode_in_blocks(audio), rate, threads)

@@ -1,6 +1,11 @@
 """Which gain brings a sound to its level, the limiter's own share included."""
 
+import math
+from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tts_pipeline.mastering.analysis import Analysis
 from tts_pipeline.sound.limiter import GainCurve, gain_curve
@@ -8,24 +13,39 @@ from tts_pipeline.sound.limiter import GainCurve, gain_curve
 CLOSE_ENOUGH_LU: Final = 0.005
 MOST_ROUNDS: Final = 12
 """Each costs 30 ms for three minutes; speech needs two or three. What is not reached by then never will be."""
+STEPS_PER_DB: Final = 20
+"""Gain and ceiling stand on steps of 0.05 dB: one sentence with other words moves the level of three minutes by a few
+thousandths, and all that is encoded would have to be encoded again. The level is off by at most half a step."""
 
 
-def level(analysis: Analysis, integrated_lufs: float, ceiling_dbtp: float) -> GainCurve:
-    """Return the gain after which a sound has that loudness and no true peak above that ceiling.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the limiter is set to: how much it raises a sound, which true peak it lets pass."""
 
-    Where the limiter has to work so hard that the loudness cannot be had, the curve comes as near as it can.
+    gain_db: float
+    ceiling_dbtp: float
+
+    def curve(self, peaks: NDArray[np.float32], rate: int) -> GainCurve:
+        """Return the gain over time for a sound with these peaks, one for each 16 frames at `rate` hertz."""
+        return gain_curve(peaks, rate, self.gain_db, self.ceiling_dbtp)
+
+
+def level(analysis: Analysis, integrated_lufs: float, ceiling_dbtp: float) -> Setting:
+    """Return the setting after which a sound has that loudness, to 0.03 LU, and no true peak above that ceiling.
+
+    Where the limiter has to work so hard that the loudness cannot be had, it comes as near as it can.
 
     Raises:
         TooQuietToMeasure: the sound is silence, or shorter than 400 ms.
     """
+    ceiling_dbtp = math.floor(ceiling_dbtp * STEPS_PER_DB) / STEPS_PER_DB
     gain_db = integrated_lufs - analysis.loudness.integrated_lufs
-    curve = gain_curve(analysis.peaks, analysis.rate, gain_db, ceiling_dbtp)
     for _ in range(MOST_ROUNDS):
+        curve = gain_curve(analysis.peaks, analysis.rate, gain_db, ceiling_dbtp)
         if curve.reduction_db == 0.0:
             break
         missing_lu = integrated_lufs - analysis.loudness_under(curve).integrated_lufs
         if abs(missing_lu) <= CLOSE_ENOUGH_LU:
             break
         gain_db += missing_lu
-        curve = gain_curve(analysis.peaks, analysis.rate, gain_db, ceiling_dbtp)
-    return curve
+    return Setting(round(gain_db * STEPS_PER_DB) / STEPS_PER_DB, ceiling_dbtp)

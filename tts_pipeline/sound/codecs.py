@@ -91,6 +91,13 @@ def encode_mp3_blocks(blocks: Iterable[Samples], rate: int, channels: int) -> by
     return file.getvalue()
 
 
+def coder_revision() -> str:
+    """Return what the bytes of an MP3 depend on beside the sound: the library that encodes, and how it is called."""
+    import soundfile
+
+    return f"{soundfile.__libsndfile_version__} {MP3_COMPRESSION}"
+
+
 def encode_flac(clip: Clip) -> bytes:
     """Return a clip as FLAC of 24 bits; what exceeds full scale is clipped.
 

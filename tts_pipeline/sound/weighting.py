@@ -65,8 +65,10 @@ def _windows(blocks: Iterable[Samples], size: int, overlap: int) -> Iterator[tup
         yield window, filled - overlap
 
 
-def weighted_energy(blocks: Iterable[Samples], rate: int) -> NDArray[np.float64]:
-    """Return the K-weighted mean square of each whole step of 10 ms, channels summed with their weights.
+def weighted_energy(
+    blocks: Iterable[Samples], rate: int, steps_per_second: int = STEPS_PER_SECOND
+) -> NDArray[np.float64]:
+    """Return the K-weighted mean square of each whole step (of 10 ms), channels summed with their weights.
 
     The filters run by overlap and save: their response at the window's frequencies, and the first frames of each
     window, in which it wraps around, dropped. It equals the recursive filters to −110 dB and needs nothing but numpy.
@@ -74,11 +76,12 @@ def weighted_energy(blocks: Iterable[Samples], rate: int) -> NDArray[np.float64]
     Args:
         blocks: consecutive pieces of one sound, each of shape (frames, channels).
         rate: their sample rate in hertz.
+        steps_per_second: how fine the steps are.
 
     Raises:
         SoundError: BS.1770 has no weights for that number of channels.
     """
-    step = max(1, round(rate / STEPS_PER_SECOND))
+    step = max(1, round(rate / steps_per_second))
     size = BLOCK * max(1, -(-rate // 48_000))
     fresh = size * (BLOCK - OVERLAP) // BLOCK // step * step
     response = _response(rate, size // 2 + 1)
