@@ -58,6 +58,43 @@ def _is_kicker(seen: Seen, around: Around) -> bool:
     )
 
 
+def _is_repeat(seen: Seen | None) -> bool:
+    return seen is not None and seen.repeats > 1 and not seen.closed
+
+
+def _is_body(seen: Seen | None) -> bool:
+    return seen is not None and seen.reads_as_body
+
+
+def _opens_a_section(seen: Seen | None) -> bool:
+    """Tell whether the next line may be a heading."""
+    return seen is not None and (
+        _is_short_question(seen) or (seen.words <= 12 and not seen.closed and not _leads_on(seen))
+    )
+
+
+def _introduces(seen: Seen, around: Around) -> bool:
+    """Tell whether a single sentence, or less than a usual paragraph, stands right over the first heading."""
+    brief = seen.sentences == 1 or seen.words <= 0.8 * around.body_words
+    return seen.closed and brief and _opens_a_section(around.below)
+
+
+def _is_short_question(seen: Seen) -> bool:
+    return seen.block.text.endswith(("?", "!")) and seen.words <= 8 and not _speaks(seen)
+
+
+def _leads_on(seen: Seen) -> bool:
+    return seen.block.text.endswith((":", ",", ";"))
+
+
+def _is_spoken_line(seen: Seen | None) -> bool:
+    return seen is not None and seen.closed and _speaks(seen)
+
+
+def _speaks(seen: Seen | None) -> bool:
+    return seen is not None and bool(SPEAKER.match(seen.block.text))
+
+
 HEADLINE: Final = (
     Feature("reading.because-marked-title", 8.0, _marked(Mark.TITLE)),
     Feature("reading.because-first", 2.0, lambda _, around: around.above is None),
@@ -142,43 +179,6 @@ HEADING: Final = (
     Feature("reading.because-quoted", -2.0, lambda seen, _: seen.block.text.startswith(("– ", "— ", "- "))),
 )
 HEADING_BIAS: Final = -2.5
-
-
-def _is_repeat(seen: Seen | None) -> bool:
-    return seen is not None and seen.repeats > 1 and not seen.closed
-
-
-def _is_body(seen: Seen | None) -> bool:
-    return seen is not None and seen.reads_as_body
-
-
-def _opens_a_section(seen: Seen | None) -> bool:
-    """Tell whether the next line may be a heading."""
-    return seen is not None and (
-        _is_short_question(seen) or (seen.words <= 12 and not seen.closed and not _leads_on(seen))
-    )
-
-
-def _introduces(seen: Seen, around: Around) -> bool:
-    """Tell whether a single sentence, or less than a usual paragraph, stands right over the first heading."""
-    brief = seen.sentences == 1 or seen.words <= 0.8 * around.body_words
-    return seen.closed and brief and _opens_a_section(around.below)
-
-
-def _is_short_question(seen: Seen) -> bool:
-    return seen.block.text.endswith(("?", "!")) and seen.words <= 8 and not _speaks(seen)
-
-
-def _leads_on(seen: Seen) -> bool:
-    return seen.block.text.endswith((":", ",", ";"))
-
-
-def _is_spoken_line(seen: Seen | None) -> bool:
-    return seen is not None and seen.closed and _speaks(seen)
-
-
-def _speaks(seen: Seen | None) -> bool:
-    return seen is not None and bool(SPEAKER.match(seen.block.text))
 
 
 def weigh(features: Sequence[Feature], bias: float, seen: Seen, around: Around) -> tuple[Evidence, ...]:
