@@ -1,8 +1,7 @@
 """The table of contents: an article on its way through the house, one line a room."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +9,6 @@ from uuid import UUID, uuid5
 
 from tts_pipeline import __version__
 from tts_pipeline.errors import PublishingError, TtsPipelineError
-from tts_pipeline.french.lexicon import shipped_lexicon
 from tts_pipeline.mastering import master
 from tts_pipeline.mixing import lay_out, render
 from tts_pipeline.model.article import Article
@@ -21,10 +19,11 @@ from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.publishing import prepare_folder, previous_report, publish
 from tts_pipeline.reading import read_article
-from tts_pipeline.scripting import Diction, write_script
+from tts_pipeline.scripting import write_script
 from tts_pipeline.settings import Settings
-from tts_pipeline.sound.station_sounds import StationSounds, load_station_sounds
-from tts_pipeline.speaking import Speaker, open_speaker
+from tts_pipeline.studio import Studio, open_studio
+
+__all__ = ["OnStage", "Stage", "Studio", "open_studio", "read", "render_segment", "render_segments", "write"]
 
 GENRE: Final = "News"
 """Of the genres that ID3 and players know."""
@@ -44,35 +43,6 @@ class Stage(StrEnum):
 
 OnStage = Callable[[str, Stage, int, int], None]
 """Called with (source, stage, steps done, steps in all)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Studio:
-    """The wired parts: everything a segment needs, opened once and used for many."""
-
-    settings: Settings
-    diction: Diction
-    speaker: Speaker
-    sounds: StationSounds | None
-    now: Callable[[], datetime]
-
-
-def open_studio(settings: Settings, now: Callable[[], datetime] | None = None) -> Studio:
-    """Wire the parts as the settings say; no model is loaded before something has to be spoken.
-
-    Raises:
-        SoundError: one of the station's own sounds cannot be used.
-        UsageError: there is no such engine.
-    """
-    zone = settings.station.zone
-    folder = Path(settings.jingles.folder)
-    return Studio(
-        settings=settings,
-        diction=Diction(settings.station.locale, shipped_lexicon()),
-        speaker=open_speaker(settings),
-        sounds=load_station_sounds(folder, settings.identity.notes) if settings.jingles.enabled else None,
-        now=now or (lambda: datetime.now(zone)),
-    )
 
 
 def read(source: str, settings: Settings) -> Article:

@@ -24,11 +24,12 @@ FLOORS = {
     "mixing": 3,
     "mastering": 3,
     "publishing": 3,
+    "studio": 4,
     "pipeline": 4,
     "cli": 5,
     "__main__": 5,
 }
-NEIGHBOURS_ALLOWED = {("errors", "messages"), ("settings", "model"), ("__main__", "cli")}
+NEIGHBOURS_ALLOWED = {("errors", "messages"), ("settings", "model"), ("__main__", "cli"), ("pipeline", "studio")}
 """On one floor, these may look at each other in this direction only."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
