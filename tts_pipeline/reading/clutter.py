@@ -136,10 +136,10 @@ KINDS: Final[tuple[Clutter, ...]] = (
     _clutter("reading.left-navigation", r"^[^.!?]{2,40}(?: ?[>›»] ?[^.!?>›»]{2,40}){2,}$", 16),
     _clutter(
         "reading.left-cookies",
-        r"\bcookies?\b.*\b(?:accept|consent|parametr|refus|mesur|fonctionnement)|"
+        r"\b(?:nous|notre|nos|vous|votre|vos|ce site)\b.*\bcookies?\b.*\b(?:accept|consent|parametr|refus|mesur|"
+        r"fonctionnement)|"
         r"\b(?:accept\w*|gerer|parametrer|utilis\w+) (?:\w+ ){0,3}cookies?\b",
         70,
-        2.5,
     ),
     _clutter(
         "reading.left-cookies",

@@ -89,21 +89,22 @@ def _extracted(tree: HtmlElement) -> tuple[str, ...]:
 
 
 def _title(runs: Sequence[Run], data: PageData) -> Run | None:
-    """Return the run with the headline: the h1 that shares most words with the page's own title."""
-    said = {word for one in data.headlines for word in key(one).split()}
+    """Return the run with the headline: the h1 most like the page's own title, or what says the very same."""
     heads = [run for run in runs if run.tag == "h1" and not run.traits.hidden and word_count(run.text) >= 2]
-    if not said:
+    if not data.headlines:
         return heads[0] if heads else None
-
-    def share(run: Run) -> float:
-        words = key(run.text).split()
-        return sum(word in said for word in words) / max(len(words), 1)
-
-    best = max(heads, key=share, default=None)
-    if best is not None and share(best) >= 0.5:
+    best = max(heads, key=lambda run: _likeness(run, data), default=None)
+    if best is not None and _likeness(best, data) >= 0.4:
         return best
     same = (run for run in runs if any(key(run.text) == key(one) for one in data.headlines))
     return next(same, best if best is not None and word_count(best.text) >= 4 else None)
+
+
+def _likeness(run: Run, data: PageData) -> float:
+    """Return how alike a run and the page's title are, 0 to 1: twice the words in common by all words (Dice)."""
+    words = set(key(run.text).split())
+    titles = (set(key(one).split()) for one in data.headlines)
+    return max((2 * len(words & title) / max(len(words) + len(title), 1) for title in titles), default=0.0)
 
 
 def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Block]:

@@ -82,10 +82,11 @@ def check_french(body: str, name: str) -> None:
 
 
 def foreign_passages(paragraphs: Iterable[str]) -> tuple[ForeignPassage, ...]:
-    """Return the sentences that are surely in another language: six words or more, hardly a small French word."""
+    """Return the sentences that are surely in another language: five words besides names, hardly a small French one."""
     found = []
     for sentence in _sentences(paragraphs):
-        if len(WORD.findall(sentence)) >= 6 and french_share(sentence) < 0.15:
+        small = sum(word[:1].islower() for word in WORD.findall(sentence))  # capitals are names, in any language
+        if small >= 5 and french_share(sentence) < 0.15:
             likeliest = _likeliest(sentence)
             if likeliest and likeliest[0] != "fr" and likeliest[1] >= SURE:
                 found.append(ForeignPassage(sentence, likeliest[0]))

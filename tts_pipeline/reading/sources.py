@@ -24,6 +24,8 @@ def load(source: str, limits: Limits) -> Raw:
         from tts_pipeline.reading.fetch import fetch
 
         return fetch(source, limits)
+    if not source:
+        raise ArticleNotFound("reading.missing-file", path="“”")
     if "://" in source.partition("?")[0][:12]:
         raise ArticleNotFound("reading.unknown-scheme", path=source)
     return _checked(_load_file(source, limits), limits)

@@ -1,0 +1,68 @@
+"""Feeds: every entry an article, each read once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.conftest import DATA
+from tts_pipeline.errors import ArticleError
+from tts_pipeline.model.article import Article
+from tts_pipeline.reading import Desk, EntryMemory, read_articles
+from tts_pipeline.reading.feed import read_feed
+from tts_pipeline.settings.schema import ReadingSettings
+
+
+def feed(inside: str) -> str:
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<title>F</title><item><title>Un titre &amp;amp; plus</title>{inside}</item></channel></rss>"
+    )
+
+
+def test_full_content_is_preferred_to_the_summary() -> None:
+    (draft,) = read_feed(
+        feed("<description>Court.</description><content:encoded>&lt;p&gt;Long.&lt;/p&gt;</content:encoded>"), "f"
+    )
+    assert [block.text for block in draft.blocks] == ["Long."]
+
+
+def test_a_summary_that_starts_the_text_is_no_lede() -> None:
+    text = "Le fleuve est sorti de son lit lundi soir à Sion, en Valais, sans faire de blessés."
+    (draft,) = read_feed(feed(f"<description>{text[:50]}…</description><content:encoded>{text}</content:encoded>"), "f")
+    assert draft.metadata.lede is None
+
+
+def test_titles_are_freed_of_entities() -> None:
+    (draft,) = read_feed(feed("<description>Court.</description>"), "f")
+    assert draft.metadata.headline == "Un titre & plus"
+
+
+def test_an_entry_without_id_is_known_by_its_link() -> None:
+    (draft,) = read_feed(feed("<link>https://a.example/1</link><description>Court.</description>"), "f")
+    assert draft.metadata.source_id == "https://a.example/1"
+
+
+def test_entries_that_were_read_are_passed_over(tmp_path: Path, settings: ReadingSettings) -> None:
+    memory = EntryMemory(tmp_path / "state" / "entries.json")
+    source = str(DATA / "two-entries.xml")
+    first = read_articles(source, settings, Desk(already_read=memory.known()))
+    memory.remember(*(one.source_id or "" for one in first if isinstance(one, Article)))
+    again = read_articles(source, settings, Desk(already_read=EntryMemory(tmp_path / "state" / "entries.json").known()))
+    assert (len(first), len(again)) == (2, 1)
+    assert isinstance(again[0], ArticleError)
+
+
+def test_a_memory_that_is_none_is_said_to_be_so(tmp_path: Path) -> None:
+    path = tmp_path / "entries.json"
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(ArticleError) as caught:
+        EntryMemory(path).known()
+    assert caught.value.key == "reading.memory"
+
+
+def test_a_memory_forgets_the_oldest(tmp_path: Path) -> None:
+    memory = EntryMemory(tmp_path / "entries.json")
+    memory.remember(*(f"id-{n}" for n in range(5_002)))
+    assert len(memory.known()) == 5_000
+    assert not {"id-0", "id-1"} & memory.known()
+    assert list(tmp_path.iterdir()) == [tmp_path / "entries.json"]
