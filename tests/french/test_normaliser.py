@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -23,7 +24,7 @@ def test_every_replacement_shows_its_place_in_the_written_text() -> None:
         assert replacement.rule
     spans = [replacement.span for replacement in said.replacements]
     assert spans == sorted(spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def test_a_replacement_names_what_is_said_and_why() -> None:

@@ -5,18 +5,17 @@ from functools import lru_cache
 from typing import Final
 
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 
 LONGEST: Final = 15
 """Digits of the longest number that is read as one; beyond billions (10¹²) a listener needs single digits."""
 SAID_AS_ONE: Final = 3
 """Decimals that are read as one number: "virgule vingt-cinq", "virgule cent quarante et un"; longer ones by digit."""
 TEENS: Final = ("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf")
-BEYOND_SIXTY: Final = re.compile(
-    rf"\b(soixante|quatre-vingt)(?:-| et )({'|'.join(sorted(TEENS, key=len, reverse=True))})\b"
-)
-EIGHTY: Final = re.compile(r"\bquatre-vingt(?:(s)\b|-(un)\b|(?=[- ]))")
+BEYOND_SIXTY: Final = rf"\b(soixante|quatre-vingt)(?:-| et )({'|'.join(sorted(TEENS, key=len, reverse=True))})\b"
+EIGHTY: Final = r"\bquatre-vingt(?:(s)\b|-(un)\b|(?=[- ]))"
 DIGITS: Final = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
-ENDS_IN_ONE: Final = re.compile(r"(?:^|[ -])un$")
+ENDS_IN_ONE: Final = r"(?:^|[ -])un$"
 
 
 @lru_cache(maxsize=4096)
@@ -36,10 +35,10 @@ def cardinal(value: int, manner: Manner, *, feminine: bool = False) -> str:
         return by_digit(str(value))
     words = _words(value)
     if manner.locale in ("fr-CH", "fr-BE"):
-        words = BEYOND_SIXTY.sub(_septante, words)
+        words = compiled(BEYOND_SIXTY).sub(_septante, words)
         if manner.locale == "fr-CH" and manner.eighty == "huitante":
-            words = EIGHTY.sub(lambda match: "huitante et un" if match[2] else "huitante", words)
-    return f"{words}e" if feminine and ENDS_IN_ONE.search(words) else words
+            words = compiled(EIGHTY).sub(lambda match: "huitante et un" if match[2] else "huitante", words)
+    return f"{words}e" if feminine and compiled(ENDS_IN_ONE).search(words) else words
 
 
 def _septante(match: re.Match[str]) -> str:

@@ -9,15 +9,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Flag, auto
-from functools import cache
 from typing import Final
 
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 
 Say = Callable[[re.Match[str], Manner], str | None]
 """The spoken words of a match, or None where the rule does not hold."""
 
-SENTENCE_START: Final = re.compile(r"(?:^|[.!?…][»”\"]?\s|\n)[\s«“„\"'‘’(\[—–-]*$")
+SENTENCE_START: Final = r"(?:^|[.!?…][»”\"]?\s|\n)[\s«“„\"'‘’(\[—–-]*$"
 LOOK_BACK: Final = 12
 """Characters before a claim that can tell whether a sentence starts with it."""
 
@@ -30,14 +30,8 @@ class Start(Flag):
     CAPITAL = auto()
 
 
-NUMBERS: Final = re.compile(r"(?:(?P<mark>[-+±−–‐‑‒(])[ \u00a0\u2009\u202f]?)?(?P<digits>\d+)")
-CAPITALS: Final = re.compile(r"(?<![^\W\d_a-zà-öø-ÿœ])[^\W\d_a-zà-öø-ÿœ]")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Patterns are compiled when a text is first read, not when the program starts."""
-    return re.compile(pattern)
+NUMBERS: Final = r"(?:(?P<mark>[-+±−–‐‑‒(])[ \u00a0\u2009\u202f]?)?(?P<digits>\d+)"
+CAPITALS: Final = r"(?<![^\W\d_a-zà-öø-ÿœ])[^\W\d_a-zà-öø-ÿœ]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +66,10 @@ class Places:
 
 def places_of(written: str) -> Places:
     """Return where numbers and capitals begin."""
-    numbers = (place for match in NUMBERS.finditer(written) for place in (match.start(), match.start("digits")))
-    capitals = (match.start() for match in CAPITALS.finditer(written))
+    numbers = (
+        place for match in compiled(NUMBERS).finditer(written) for place in (match.start(), match.start("digits"))
+    )
+    capitals = (match.start() for match in compiled(CAPITALS).finditer(written))
     return Places(tuple(sorted(set(numbers))), tuple(capitals), frozenset(written))
 
 
@@ -123,7 +119,7 @@ class Draft:
 
 
 def _matches_of(rule: Rule, draft: Draft) -> Iterator[re.Match[str]]:
-    pattern = _compiled(rule.pattern)
+    pattern = compiled(rule.pattern)
     if rule.start is Start.ANYWHERE:
         position = 0
         while match := pattern.search(draft.written, position):
@@ -149,7 +145,7 @@ def _claims_of(rule: Rule, draft: Draft, manner: Manner) -> Iterator[Claim]:
 def _cased(words: str, said: str) -> str:
     """Give the words a capital where a sentence starts with them, after what has been said before them."""
     before = said if len(said) < LOOK_BACK else f"-{said[-LOOK_BACK:]}"
-    return words[:1].upper() + words[1:] if SENTENCE_START.search(before) else words
+    return words[:1].upper() + words[1:] if compiled(SENTENCE_START).search(before) else words
 
 
 def _set_apart(before: str, said: str, after: str) -> str:

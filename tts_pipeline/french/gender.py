@@ -1,17 +1,17 @@
 """Whether a counted noun is feminine: "vingt et une personnes", "une voix", but "vingt et un hommes"."""
 
-import re
 from typing import Final
 
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.words import words
 
-FEMININE_ENDING: Final = re.compile(
+FEMININE_ENDING: Final = (
     r"(?:tion|sion|xion|aison|ité|eté|auté|nté|erté|lté|tié|ette|elle|esse|ance|ence|ture|sure|ure|ade|ude|ée|ie|euse|trice|"
     r"ienne|onne|ière|aine|ine|ille|ise|ose|isse|ive|ale|ante|ente|esque|lle|nne|sse|tte)s?$"
 )
-EITHER_WAY: Final = re.compile(r"(?:aire|iste|able|ible|ique|autre|jeune|même|simple|double|triple|rare|énorme)s?$")
+EITHER_WAY: Final = r"(?:aire|iste|able|ible|ique|autre|jeune|même|simple|double|triple|rare|énorme)s?$"
 """Words of one form for both: the noun after them tells."""
-NEXT_WORD: Final = re.compile(r"[\s\u00a0\u202f]*([^\W\d_]+(?:-[^\W\d_]+)*)")
+NEXT_WORD: Final = r"[\s\u00a0\u202f]*([^\W\d_]+(?:-[^\W\d_]+)*)"
 WORDS_TO_LOOK_AT: Final = 3
 
 
@@ -19,7 +19,7 @@ def counts_feminine(following: str) -> bool:
     """Tell whether a number before this text counts something feminine, by its first noun."""
     position = 0
     for _ in range(WORDS_TO_LOOK_AT):
-        match = NEXT_WORD.match(following, position)
+        match = compiled(NEXT_WORD).match(following, position)
         if match is None:
             return False
         word = match[1].lower()
@@ -27,7 +27,9 @@ def counts_feminine(following: str) -> bool:
             return True
         if word in words("masculine_adjectives"):
             return False
-        if not EITHER_WAY.search(word) or not words("feminine_nouns").isdisjoint((word, word.removesuffix("s"))):
+        if not compiled(EITHER_WAY).search(word) or not words("feminine_nouns").isdisjoint(
+            (word, word.removesuffix("s"))
+        ):
             return is_feminine(word)
         position = match.end()
     return False
@@ -40,4 +42,4 @@ def is_feminine(noun: str) -> bool:
         return True
     if not words("masculine_nouns").isdisjoint((noun, singular)):
         return False
-    return bool(FEMININE_ENDING.search(noun))
+    return bool(compiled(FEMININE_ENDING).search(noun))

@@ -21,11 +21,12 @@ from importlib.resources import files
 from typing import Final, Literal, get_args
 
 from tts_pipeline.errors import SettingsError
-from tts_pipeline.french.locales import Locale
+from tts_pipeline.french.patterns import compiled
+from tts_pipeline.french.regions import Locale
 from tts_pipeline.model.script import Pronunciation
 
 Reading = Literal["letters", "word"]
-WORD: Final = re.compile(r"[^\W\d_]+")
+WORD: Final = r"[^\W\d_]+"
 FACTS: Final[Mapping[str, type | tuple[type, ...]]] = {
     "ipa": str,
     "respelling": str,
@@ -79,7 +80,7 @@ class Lexicon:
         by_first_word: dict[str, tuple[Entry, ...]] = {}
         for entry in reversed(self.entries):
             by_spelling[entry.written.casefold()] = (*by_spelling.get(entry.written.casefold(), ()), entry)
-            if (entry.ipa or entry.respelling) and (first := WORD.search(entry.written)):
+            if (entry.ipa or entry.respelling) and (first := compiled(WORD).search(entry.written)):
                 key = first[0].casefold()
                 by_first_word[key] = (*by_first_word.get(key, ()), entry)
         for key, entries in by_first_word.items():
@@ -110,7 +111,7 @@ class Lexicon:
         """Return how the names that occur in a spoken text are pronounced, each once, in order of appearance."""
         found: dict[str, Pronunciation] = {}
         end = 0
-        for word in WORD.finditer(spoken):
+        for word in compiled(WORD).finditer(spoken):
             if word.start() >= end and (said := self._at(spoken, word, locale)):
                 found.setdefault(said.written, said)
                 end = word.start() + len(said.written)

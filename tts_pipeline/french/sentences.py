@@ -1,17 +1,15 @@
 """Where one sentence ends and the next begins."""
 
-import re
 from typing import Final
 
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.words import words
 
-END: Final = re.compile(
-    r"(?:[.!?…]+)(?:[\s\u00a0\u202f]*[»”\")\]]+)?(?P<gap>\s+)(?=[«“\"(\[—–\s\u00a0-]*[^\W_])|(?P<line>\n\s*)"
-)
-WORD_BEFORE: Final = re.compile(r"([^\s«“\"(\['’]+)\.[»”\")\]]*$")
-STARTS_LOWER: Final = re.compile(r"[«“\"(\[—–\s\u00a0\u202f-]*[a-zà-ÿœ]")
-INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)*[A-ZÀ-Ý][a-z]?")
-FIRST_WORD: Final = re.compile(r"[^\w]*(\w+)")
+END: Final = r"(?:[.!?…]+)(?:[\s\u00a0\u202f]*[»”\")\]]+)?(?P<gap>\s+)(?=[«“\"(\[—–\s\u00a0-]*[^\W_])|(?P<line>\n\s*)"
+WORD_BEFORE: Final = r"([^\s«“\"(\['’]+)\.[»”\")\]]*$"
+STARTS_LOWER: Final = r"[«“\"(\[—–\s\u00a0\u202f-]*[a-zà-ÿœ]"
+INITIAL: Final = r"(?:[^\W\d_]\.-?)*[A-ZÀ-Ý][a-z]?"
+FIRST_WORD: Final = r"[^\w]*(\w+)"
 LOOK_AHEAD: Final = 24
 """Characters after a point that tell whether a sentence starts there."""
 
@@ -20,7 +18,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, trimmed; nothing is lost but the white space between them."""
     sentences: list[str] = []
     start = 0
-    for match in END.finditer(text):
+    for match in compiled(END).finditer(text):
         gap = "line" if match["line"] else "gap"
         if gap == "gap" and not _ends_here(
             text[start : match.start("gap")], text[match.end() : match.end() + LOOK_AHEAD]
@@ -34,10 +32,10 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 def _ends_here(before: str, after: str) -> bool:
     """Tell whether a mark between these two ends the sentence."""
-    if STARTS_LOWER.match(after):
+    if compiled(STARTS_LOWER).match(after):
         return False
-    word = WORD_BEFORE.search(before)
-    first = FIRST_WORD.match(after)
+    word = compiled(WORD_BEFORE).search(before)
+    first = compiled(FIRST_WORD).match(after)
     if word is None or first is None:
         return True
     bare = word[1].lower()
@@ -45,4 +43,4 @@ def _ends_here(before: str, after: str) -> bool:
         return False
     if first[1] in words("sentence_starts"):
         return True
-    return not INITIAL.fullmatch(word[1]) and not (bare in words("abbreviations") and first[1][0].isdigit())
+    return not compiled(INITIAL).fullmatch(word[1]) and not (bare in words("abbreviations") and first[1][0].isdecimal())

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
+
+from tts_pipeline.french.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,13 @@ TIDYINGS: Final = (
     Tidying("()[]{}|", r"[()\[\]{}|]", ", "),
     Tidying("/\\", r"(?<=\w)\s?/\s?(?=\w)|\\", " "),
     Tidying(SILENT, f"[{re.escape(SILENT)}]", " "),
-    Tidying("", r"^[\s,;:.\-–…]+(?=\w)", ""),
-    Tidying("", r"\s+", " "),
-    Tidying("", " +(?=[,.…])", ""),
+    Tidying("", r"^[\s,;:–-]+(?=\w)", ""),
+    Tidying(",.…", r"\s+(?=[,.…])", ""),
     Tidying(",", r"(?:, *)+(?=[,;:.!?…])", ""),
     Tidying(",", r"(?<=[;:.!?…]) *,+", ""),
-    Tidying("", r"[ ,;:]+\Z", ""),
 )
 ROUNDS: Final = 4
 """One mark removed may bring two others together; more rounds changed nothing in any text that was tried."""
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def tidy(text: str) -> str:
@@ -54,8 +48,8 @@ def tidy(text: str) -> str:
         characters = frozenset(text)
         for tidying in TIDYINGS:
             if not tidying.signs or not characters.isdisjoint(tidying.signs):
-                text = _compiled(tidying.pattern).sub(tidying.replacement, text)
-        text = text.strip()
+                text = compiled(tidying.pattern).sub(tidying.replacement, text)
+        text = " ".join(text.split()).rstrip(" ,")
         if text == before:
             break
     return text

@@ -6,6 +6,7 @@ from typing import Final
 
 from tts_pipeline.french.cardinals import cardinal, decimals, with_leading_zeros
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 
 SPACE: Final = "[ \u00a0\u2009\u202f]"
 """A space inside an expression: plain, no-break, thin, narrow no-break."""
@@ -27,8 +28,8 @@ AMOUNT: Final = (
 )
 """A number before a unit, perhaps a range: "-0,4", "- 5" after a preposition, "5-10"."""
 SIGN_WORDS: Final = {"+": "plus ", "±": "plus ou moins ", "-": "moins ", "−": "moins ", "–": "moins "}
-PARTS: Final = re.compile(rf"({INTEGER})(?:[.,](\d+))?")
-NOT_DIGITS: Final = re.compile(r"\D")
+PARTS: Final = rf"({INTEGER})(?:[.,](\d+))?"
+NOT_DIGITS: Final = r"\D"
 SINGULAR_BELOW: Final = 2
 """French counts everything below two as one: "1,9 million"."""
 
@@ -66,10 +67,10 @@ class Number:
 
 def read_number(written: str) -> Number:
     """Return the number that is written so; `written` matches NUMBER."""
-    parts = PARTS.fullmatch(written)
+    parts = compiled(PARTS).fullmatch(written)
     if parts is None:
-        return Number(NOT_DIGITS.sub("", written) or "0")
-    return Number(NOT_DIGITS.sub("", parts[1]), parts[2] or "")
+        return Number(compiled(NOT_DIGITS).sub("", written) or "0")
+    return Number(compiled(NOT_DIGITS).sub("", parts[1]), parts[2] or "")
 
 
 def sign_of(match: re.Match[str]) -> str:

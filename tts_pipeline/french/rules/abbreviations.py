@@ -5,11 +5,12 @@ from typing import Final
 
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.written import GAP, LOWER, UPPER
 
 COUNT: Final = rf"(?={GAP}(?:\d|[IVX]+\b))"
 PLACE: Final = rf"(?=[\s\u00a0](?:[{UPPER}]|de\b|du\b|des\b|d['’]|la\b))"
-ENDS_TEXT: Final = re.compile(rf"\s*[»”\")]*\s*$|\s+[«“\"(]?\s?[{UPPER}]")
+ENDS_TEXT: Final = rf"\s*[»”\")]*\s*$|\s+[«“\"(]?\s?[{UPPER}]"
 ABBREVIATIONS: Final = (
     (r"av\.\s?J\.?\s?-\s?C\.?", "avant Jésus-Christ"),
     (r"apr?\.\s?J\.?\s?-\s?C\.?", "après Jésus-Christ"),
@@ -79,7 +80,7 @@ WITHOUT_POINT: Final = (
 def _say_abbreviation(match: re.Match[str], _: Manner) -> str:
     """Say it in full; a point that ends the sentence too is kept."""
     pattern, words = ABBREVIATIONS[int(str(match.lastgroup)[1:])]
-    if match[0].endswith((".", "…")) and "(?=" not in pattern and ENDS_TEXT.match(match.string, match.end()):
+    if match[0].endswith((".", "…")) and "(?=" not in pattern and compiled(ENDS_TEXT).match(match.string, match.end()):
         return f"{words}{'…' if match[0].endswith(('…', '...')) else '.'}"
     return f"{words} " if match.string[match.end() : match.end() + 1].isalnum() else words
 

@@ -5,24 +5,25 @@ from typing import Final
 
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.words import words
 from tts_pipeline.french.written import UPPER
 
 VOWELS: Final = "AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ"
-ONSET: Final = re.compile(rf"(?:[BCDFGPTV]?[RL]|[CP]H|QU|S[CPTNM]|[BCDFGHJKLMNPQRSTVWXZ])?[{VOWELS}]")
-UNSAYABLE: Final = re.compile(
+ONSET: Final = rf"(?:[BCDFGPTV]?[RL]|[CP]H|QU|S[CPTNM]|[BCDFGHJKLMNPQRSTVWXZ])?[{VOWELS}]"
+UNSAYABLE: Final = (
     rf"[^{VOWELS}]{{4}}|[BCDFGHJKPQTVWXZ][BCDFGHJKMNPQTVWXZ](?:$|[{VOWELS}])|[^{VOWELS}RLNMST][^{VOWELS}]$"
 )
 SHORT: Final = 3
 """Acronyms up to this length are spelled unless the lexicon says otherwise: UE, PIB, AFP."""
-CAPITALS: Final = re.compile(rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)")
+CAPITALS: Final = rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)"
 LONGEST: Final = 6
 """Letters of the longest acronym that is spelled, where words around it are in capitals too."""
 SHOUTED_WORDS: Final = 3
 """So many words in capitals, French ones among them, are a headline in capitals rather than acronyms."""
 
 
-FOLLOWING: Final = re.compile(r"[\s»”)]*(?:$|(?<=\s)(\w+))")
+FOLLOWING: Final = r"[\s»”)]*(?:$|(?<=\s)(\w+))"
 """The word after an acronym, empty at the end: a point before a word that begins a sentence is its full stop."""
 
 
@@ -33,7 +34,7 @@ def spelled(letters: str) -> str:
 
 def is_pronounceable(acronym: str) -> bool:
     """Guess whether an acronym can be said as a French word."""
-    return bool(ONSET.match(acronym)) and not UNSAYABLE.search(acronym)
+    return bool(compiled(ONSET).match(acronym)) and not compiled(UNSAYABLE).search(acronym)
 
 
 def said_acronym(acronym: str, manner: Manner) -> str:
@@ -45,7 +46,7 @@ def said_acronym(acronym: str, manner: Manner) -> str:
 
 
 def _is_shouted(text: str) -> bool:
-    found = CAPITALS.findall(text)
+    found = compiled(CAPITALS).findall(text)
     return len(found) >= SHOUTED_WORDS and any(word in words("in_capitals") for word in found)
 
 
@@ -64,7 +65,7 @@ def _say_acronym(match: re.Match[str], manner: Manner) -> str | None:
 def _say_dotted(match: re.Match[str], manner: Manner) -> str:
     letters = re.sub(r"[^\w]", "", match["letters"])
     reading = manner.lexicon.reading_of(letters, manner.locale)
-    follows = FOLLOWING.match(match.string, match.end())
+    follows = compiled(FOLLOWING).match(match.string, match.end())
     closes = match[0].endswith(".") and follows and (not follows[1] or follows[1] in words("sentence_starts"))
     return (letters if reading == "word" else spelled(letters)) + ("." if closes else "")
 

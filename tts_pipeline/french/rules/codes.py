@@ -6,12 +6,13 @@ from typing import Final
 from tts_pipeline.french.cardinals import by_digit, cardinal
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.rules.acronyms import said_acronym
 from tts_pipeline.french.written import NOT_INSIDE, NUMBER, UPPER, read_number
 
 SUBSCRIPTS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-RUN: Final = re.compile(r"[^\W\d_]+|\d+|\.")
+RUN: Final = r"[^\W\d_]+|\d+|\."
 LONGEST_NUMBER: Final = 4
 """Figures of a code that are said as one number; longer ones are said by digit."""
 
@@ -24,12 +25,12 @@ def _figures(digits: str, manner: Manner) -> str:
 
 def _say_code(match: re.Match[str], manner: Manner) -> str | None:
     said = []
-    for run in RUN.findall(match[0].translate(SUBSCRIPTS)):
+    for run in compiled(RUN).findall(match[0].translate(SUBSCRIPTS)):
         if run == ".":
             said.append("point")
         else:
             word = said_acronym(run, manner) if run.isupper() else run
-            said.append(_figures(run, manner) if run.isdigit() else word)
+            said.append(_figures(run, manner) if run.isdecimal() else word)
     return " ".join(said)
 
 
@@ -71,7 +72,10 @@ RULES: Final = (
     Rule("multiple", rf"{NOT_INSIDE}(?P<number>{NUMBER})\s?[x×](?=\s?\d|\s|[^\w\s]|$)", _say_multiple, signs="x×"),
     Rule(
         "code with decimals",
-        rf"(?<![\w.-])[{UPPER}]{{1,4}}[ -]?\d{{1,2}}[.,]\d{{1,2}}(?![\w]|[.,]\d)|(?<![\w.-])[{UPPER}]{{1,3}}\.\d{{1,2}}(?:\.\d{{1,2}})*(?!\w)",
+        (
+            rf"(?<![\w.-])[{UPPER}]{{1,4}}[ -]?\d{{1,2}}[.,]\d{{1,2}}(?![\w]|[.,]\d)"
+            rf"|(?<![\w.-])[{UPPER}]{{1,3}}\.\d{{1,2}}(?:\.\d{{1,2}})*(?!\w)"
+        ),
         lambda match, manner: _say_code(match, manner) if "," not in match[0] else _say_code_with_comma(match, manner),
         Start.CAPITAL,
         "0123456789",

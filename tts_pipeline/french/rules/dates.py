@@ -9,12 +9,13 @@ from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import GAP, HYPHEN, SPACE
 
 MONTHS: Final = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
 )  # fmt: skip
 DAYS_IN_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SHORT_MONTHS: Final = {
-    "janv": 1, "jan": 1, "févr": 2, "fév": 2, "fevr": 2, "fev": 2, "avr": 4, "juill": 7, "juil": 7, "sept": 9, "oct": 10,
-    "nov": 11, "déc": 12, "dec": 12,
+    "janv": 1, "jan": 1, "févr": 2, "fév": 2, "fevr": 2, "fev": 2, "avr": 4, "juill": 7, "juil": 7, "sept": 9,
+    "oct": 10, "nov": 11, "déc": 12, "dec": 12,
 }  # fmt: skip
 SHORT_DAYS: Final = {
     "lun": "lundi", "mar": "mardi", "mer": "mercredi", "jeu": "jeudi", "ven": "vendredi", "sam": "samedi",

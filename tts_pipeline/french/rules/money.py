@@ -8,12 +8,13 @@ from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.rules.currencies import BY_WRITTEN, FRANC, SWISS, SWISS_FRANC, Currency
 from tts_pipeline.french.rules.units import PER, said_per
-from tts_pipeline.french.written import AMOUNT, GAP, Number, read_number, said_before
+from tts_pipeline.french.written import AMOUNT, GAP, NUMBER, Number, read_number, said_before
 
 MAGNITUDES: Final = {
     "k": "", "K": "", "M": "million", "m": "million", "Mio": "million", "mio": "million", "million": "million",
     "Md": "milliard", "Mds": "milliard", "md": "milliard", "mds": "milliard", "Mrd": "milliard", "mrd": "milliard",
-    "Mia": "milliard", "mia": "milliard", "milliard": "milliard", "Mrds": "milliard", "billion": "billion", "G": "milliard",
+    "Mia": "milliard", "mia": "milliard", "milliard": "milliard", "Mrds": "milliard", "billion": "billion",
+    "G": "milliard",
 }  # fmt: skip
 MAGNITUDE: Final = rf"(?P<magnitude>{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})s?\.?"
 WORDS: Final = ("euro", "euros", "dollar", "dollars", "franc", "francs")
@@ -98,14 +99,20 @@ def _say_magnitude(match: re.Match[str], manner: Manner) -> str:
 RULES: Final = (
     Rule(
         "sum after symbol",
-        rf"(?<!\w)(?=[€$£¥₽₴₺₹₪₩₿A-ZFf]){BEFORE}{GAP}(?P<sign>)(?P<low>)(?P<number>{AMOUNT.rsplit('(?P<number>', 1)[1]}{ROUND}?(?:{GAP}{MAGNITUDE}(?!\w))?{PER}?",
+        (
+            rf"(?<!\w)(?=[€$£¥₽₴₺₹₪₩₿A-ZFf]){BEFORE}{GAP}(?P<sign>)(?P<low>)(?P<number>{NUMBER})"
+            rf"{ROUND}?(?:{GAP}{MAGNITUDE}(?!\w))?{PER}?"
+        ),
         _say_sum,
         Start.ANYWHERE,
         "0123456789",
     ),
     Rule(
         "sum before symbol",
-        rf"{AMOUNT}{ROUND}?{GAP}(?:{MAGNITUDE}{GAP}(?:de |d['’])?)?{AFTER}(?:{GAP}(?P<cents>\d\d)(?![\d.,]|{GAP}[%€]))?{PER}?(?!\w)",
+        (
+            rf"{AMOUNT}{ROUND}?{GAP}(?:{MAGNITUDE}{GAP}(?:de |d['’])?)?{AFTER}"
+            rf"(?:{GAP}(?P<cents>\d\d)(?![\d.,]|{GAP}[%€]))?{PER}?(?!\w)"
+        ),
         _say_sum,
     ),
     Rule(

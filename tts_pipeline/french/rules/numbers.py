@@ -7,10 +7,12 @@ from tts_pipeline.french.cardinals import by_digit, cardinal, with_leading_zeros
 from tts_pipeline.french.draft import Rule
 from tts_pipeline.french.gender import counts_feminine
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.written import SIGNED, read_number, sign_of
 
-NUMBERED_WITH_POINT: Final = re.compile(
-    r"(?:\b[A-ZÀ-Ý][\w]*[\s\u00a0-]|\biOS\s|-|\b(?:version|articles?|art\.|alinéa|chapitre|section|paragraphe|§)[\s\u00a0])$"
+NUMBERED_WITH_POINT: Final = (
+    r"(?:\b[A-ZÀ-Ý][\w]*[\s\u00a0-]|\biOS\s|-|"
+    r"\b(?:version|articles?|art\.|alinéa|chapitre|section|paragraphe|§)[\s\u00a0])$"
 )
 LOOK_BACK: Final = 16
 
@@ -21,7 +23,7 @@ def _say_number(match: re.Match[str], manner: Manner) -> str | None:
     following = match.string[match.end() :][:60]
     feminine = number.whole.endswith("1") and not number.decimals and counts_feminine(following)
     before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
-    with_point = "." in match["number"] and number.decimals and NUMBERED_WITH_POINT.search(before)
+    with_point = "." in match["number"] and number.decimals and compiled(NUMBERED_WITH_POINT).search(before)
     return sign_of(match) + number.said(manner, feminine=feminine, mark="point" if with_point else "virgule")
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from tts_pipeline.french.cardinals import by_digit, with_leading_zeros
 from tts_pipeline.french.draft import Rule
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.written import SPACE
 
 MARK: Final = rf"(?:{SPACE}|[./-])"
@@ -13,18 +14,22 @@ LENGTHS: Final = (9, 10)
 """Digits of a national number in Belgium (9 or 10), France and Switzerland (10), the leading zero included."""
 SHORT_NUMBERS: Final = "3919|3018|3114|3977|3020|3939|3646|3631|3699|3103|3959|3975|3230|3237|3244|3250|1414|1313|1733"
 """French services of four digits that are known by heart, among them violence (3919) and suicide (3114)."""
-CALLING: Final = re.compile(
-    r"(?i:appel|compos|numéro|joign|joint|contact|écoute|ligne|téléphon|tél\b|faire le|faites le|via le).{0,40}$|\b(?:[Ll]e|au|du)\s$"
+CALLING: Final = (
+    r"(?i:appel|compos|numéro|joign|joint|contact|écoute|ligne|téléphon|tél\b|faire le|faites le|via le).{0,40}$"
+    r"|\b(?:[Ll]e|au|du)\s$"
 )
+COUNTRIES: Final = r"1|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|\d{3}"
+"""Country codes of one and two digits (ITU-T E.164); all others have three."""
 LOOK_BACK: Final = 60
-DIGITS: Final = re.compile(r"\d+")
+DIGITS: Final = r"\d+"
 
 
 def _groups(written: str) -> list[str]:
-    groups = DIGITS.findall(written)
+    groups = compiled(DIGITS).findall(written)
     if len(groups) == 1:
         digits = groups[0]
-        groups = [digits[index : index + 2] for index in range(0, len(digits), 2)]
+        odd = len(digits) % 2
+        groups = [digits[:odd]] * odd + [digits[index : index + 2] for index in range(odd, len(digits), 2)]
     return groups
 
 
@@ -43,20 +48,20 @@ def _say_international(match: re.Match[str], manner: Manner) -> str:
 
 def _say_american(match: re.Match[str], _: Manner) -> str:
     """In Québec, numbers are said digit by digit."""
-    return ", ".join(by_digit(group) for group in DIGITS.findall(match[0]))
+    return ", ".join(by_digit(group) for group in compiled(DIGITS).findall(match[0]))
 
 
 def _say_short(match: re.Match[str], manner: Manner) -> str | None:
-    if not CALLING.search(match.string[max(0, match.start() - LOOK_BACK) : match.start()]):
+    if not compiled(CALLING).search(match.string[max(0, match.start() - LOOK_BACK) : match.start()]):
         return None
-    digits = "".join(DIGITS.findall(match["it"]))
+    digits = "".join(compiled(DIGITS).findall(match["it"]))
     return f"{with_leading_zeros(digits[:2], manner)} {with_leading_zeros(digits[2:], manner)}"
 
 
 RULES: Final = (
     Rule(
         "international number",
-        rf"(?<![\w+])(?P<plus>\+|00)(?P<prefix>\d{{2,3}}|1)(?:{MARK}?\(0\))?{MARK}?(?P<digits>\d{{1,4}}(?:{MARK}?\d{{2,4}}){{2,5}})(?!\d)",
+        rf"(?<![\w+])(?P<plus>\+|00)(?P<prefix>{COUNTRIES})(?:{MARK}?\(0\))?{MARK}?(?P<digits>\d{{1,4}}(?:{MARK}?\d{{2,4}}){{2,5}})(?!\d)",
         _say_international,
         signs="+0",
     ),

@@ -6,15 +6,17 @@ from typing import Final
 from tts_pipeline.french.cardinals import cardinal, ordinal
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.written import HYPHEN, LOWER, SPACE, UPPER
 
 VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-CANONICAL: Final = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+CANONICAL: Final = r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 RULERS: Final = (
     "Louis|Charles|Henri|Philippe|François|Francois|Napoléon|Napoleon|Léopold|Leopold|Albert|Baudouin|Guillaume|Frédéric|"
     "Élisabeth|Elisabeth|Elizabeth|Édouard|Edouard|Edward|George|Georges|Jacques|Richard|Robert|Jean|Jean-Paul|Paul|Pie|"
     "Benoît|Benoit|Léon|Grégoire|Clément|Innocent|Urbain|Boniface|Sixte|Jules|Alexandre|Nicolas|Pierre|Catherine|Ivan|"
-    "Alphonse|Juan Carlos|Felipe|Ferdinand|Isabelle|Carl|Gustave|Gustaf|Harald|Haakon|Olav|Christian|Margrethe|Frederik|"
+    "Alphonse|Juan Carlos|Felipe|Ferdinand|Isabelle|Carl|Gustave|Gustaf|Harald|Haakon|Olav|Christian|Margrethe|"
+    "Frederik|"
     "Mohammed|Mohamed|Hassan|Abdallah|Abdullah|Hussein|Farouk|Fouad|Rama|Ramsès|Thoutmôsis|Aménophis|Séthi|Ptolémée|"
     "Cléopâtre|Rainier|Honoré|Amédée|Victor-Emmanuel|Umberto|Marie|Mehmed|Soliman|Sélim|Mahmoud|Childéric|Clotaire|Dagobert|"
     "Thierry|Théodose|Constantin|Justinien|Anne|Jeanne|Béatrix|Willem|Michel|Ménélik|Hailé|Bokassa|Sigismond|Stanislas|"
@@ -23,22 +25,23 @@ RULERS: Final = (
 NUMBERED: Final = (
     "tome|[nN]°|[nN]º|chapitre|chap\\.|acte|titre|livre|volume|vol\\.|partie|phase|annexe|section|scène|type|niveau|catégorie|classe|"
     "Mondiale|mondiale|Guerre|épisode|saison|division|zone|stade|grade|numéro|Rocky|Apollo|Ariane|Tome|Chapitre|Acte|Titre|"
-    "Livre|Volume|Partie|Phase|Annexe|Section|t\\.|Super Bowl|Falcon|Part|Mirage|Vatican|Lyon|Paris|Montpellier|Toulouse|"
+    "Livre|Volume|Partie|Phase|Annexe|Section|t\\.|Super Bowl|Falcon|Part|Mirage|Vatican|Lyon|Paris|Montpellier|"
+    "Toulouse|"
     "Grenoble|Bordeaux|Rennes|Proto"
 )
 LOOK_BACK: Final = 24
-BEFORE_ONE_LETTER: Final = re.compile(rf"(?<!\w)(?:{RULERS}){SPACE}$")
-BEFORE_ANY: Final = re.compile(rf"(?<!\w)(?:{NUMBERED})(?:{SPACE}|{HYPHEN})$")
-AFTER_WORD: Final = re.compile(rf"[{LOWER}{UPPER})](?:{SPACE}|{HYPHEN})$")
+BEFORE_ONE_LETTER: Final = rf"(?<!\w)(?:{RULERS}){SPACE}$"
+BEFORE_ANY: Final = rf"(?<!\w)(?:{NUMBERED})(?:{SPACE}|{HYPHEN})$"
+AFTER_WORD: Final = rf"[{LOWER}{UPPER})](?:{SPACE}|{HYPHEN})$"
 RUGBY: Final = ("XV", "XIII", "VII")
-FEMININE: Final = re.compile(
+FEMININE: Final = (
     r"(?:Élisabeth|Elisabeth|Elizabeth|Catherine|Isabelle|Cléopâtre|Marie|Anne|Jeanne|Béatrix|Margrethe)[\s\u00a0]$"
 )
 
 
 def roman_value(numeral: str) -> int | None:
     """Return the value of a Roman numeral in its usual form, None for anything else."""
-    if not CANONICAL.fullmatch(numeral):
+    if not compiled(CANONICAL).fullmatch(numeral):
         return None
     values = [VALUES[letter] for letter in numeral]
     return sum(-one if one < after else one for one, after in zip(values, (*values[1:], 0), strict=True))
@@ -49,9 +52,9 @@ def _say_in_context(match: re.Match[str], manner: Manner) -> str | None:
     numeral = match["it"]
     before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
     is_number = (
-        BEFORE_ANY.search(before)
-        or (numeral[0] != "L" and BEFORE_ONE_LETTER.search(before))
-        or (numeral[0] != "L" and len(numeral) > 1 and AFTER_WORD.search(before))
+        compiled(BEFORE_ANY).search(before)
+        or (numeral[0] != "L" and compiled(BEFORE_ONE_LETTER).search(before))
+        or (numeral[0] != "L" and len(numeral) > 1 and compiled(AFTER_WORD).search(before))
         or numeral in RUGBY
     )
     value = roman_value(numeral) if is_number else None
@@ -64,7 +67,7 @@ def _say_ordinal(match: re.Match[str], manner: Manner) -> str | None:
         return None
     ending = match["ending"] or "e"
     before = match.string[: match.start()][-20:]
-    feminine = value == 1 and (ending in ("re", "ère", "ʳᵉ") or bool(FEMININE.search(before)))
+    feminine = value == 1 and (ending in ("re", "ère", "ʳᵉ") or bool(compiled(FEMININE).search(before)))
     plural = "s" if ending.endswith("s") else ""
     return ordinal(value, manner, feminine=feminine) + plural
 

@@ -7,6 +7,7 @@ from tts_pipeline.french.cardinals import cardinal, ordinal, with_leading_zeros
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.gender import counts_feminine
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.written import GAP, HYPHEN, NOT_INSIDE, NUMBER, SPACE, read_number
 
 PAIR: Final = rf"\d{{1,3}}{HYPHEN}\d{{1,3}}"
@@ -15,7 +16,7 @@ SET: Final = rf"[0-7]{HYPHEN}[0-7](?:{SPACE}?\(\d{{1,2}}[/-]?\d{{0,2}}\))?"
 TENNIS: Final = (
     rf"{NOT_INSIDE}(?=[^()]*?[67])(?:{SET}(?:,{SPACE}?|{SPACE}|{SPACE}et{SPACE}|/{GAP})){{1,4}}{SET}{NOT_AFTER}"
 )
-SETS: Final = re.compile(rf"(\d){HYPHEN}(\d)(?:{SPACE}?\((\d{{1,2}})(?:[/-](\d{{1,2}}))?\))?")
+SETS: Final = rf"(\d){HYPHEN}(\d)(?:{SPACE}?\((\d{{1,2}})(?:[/-](\d{{1,2}}))?\))?"
 WINNING_GAMES: Final = (6, 7)
 WARS: Final = ("14-18", "39-45", "70-71")
 FRACTIONS: Final = {2: ("demi", "demis"), 3: ("tiers", "tiers"), 4: ("quart", "quarts")}
@@ -36,7 +37,7 @@ UNICODE_FRACTIONS: Final = {
 
 def _say_tennis(match: re.Match[str], manner: Manner) -> str | None:
     """Sets are said without "à": six quatre, sept six."""
-    sets = SETS.findall(match[0])
+    sets = compiled(SETS).findall(match[0])
     if not all(max(int(one), int(other)) in WINNING_GAMES for one, other, _, _ in sets):
         return None
     said = []
@@ -99,7 +100,8 @@ def _say_final(match: re.Match[str], manner: Manner) -> str | None:
     if below == 2:
         return "demi-finale" + ("s" if match["plural"] else "")
     name = FRACTIONS.get(below, (ordinal(below, manner),))[0]
-    return f"{name}{'s' if match.string[: match.start()].rstrip().lower().endswith((' les', ' des', ' aux', ' en')) and below != 1 else ''} de finale"
+    several = match.string[: match.start()].lower().endswith(("les ", "des ", "aux ", "en "))
+    return f"{name}{'s' if several else ''} de finale"
 
 
 def _say_unicode_fraction(match: re.Match[str], manner: Manner) -> str:
@@ -114,7 +116,7 @@ def _say_unicode_fraction(match: re.Match[str], manner: Manner) -> str:
 
 def _say_legal(match: re.Match[str], manner: Manner) -> str:
     parts = re.findall(r"[A-Z]|\d+", match["it"])
-    return " ".join(cardinal(int(part), manner) if part.isdigit() else part for part in parts)
+    return " ".join(cardinal(int(part), manner) if part.isdecimal() else part for part in parts)
 
 
 RULES: Final = (

@@ -10,7 +10,8 @@ from tts_pipeline.french.written import LOWER
 WORDS: Final = {
     "&": "et", "+": "plus", "=": "égale", "≠": "différent de", "<": "inférieur à", ">": "supérieur à",
     "≤": "inférieur ou égal à", "≥": "supérieur ou égal à", "±": "plus ou moins", "×": "fois", "÷": "divisé par",
-    "≈": "environ", "~": "environ", "−": "moins", "∞": "l'infini", "√": "racine de", "π": "pi", "µ": "micro", "@": "arobase",
+    "≈": "environ", "~": "environ", "−": "moins", "∞": "l'infini", "√": "racine de", "π": "pi", "µ": "micro",
+    "@": "arobase",
     "#": "dièse", "°": "degrés", "²": "au carré", "³": "au cube",
 }  # fmt: skip
 

@@ -10,7 +10,8 @@ from tts_pipeline.french.written import GAP, HYPHEN, NOT_INSIDE
 
 LAST_HOUR: Final = 24
 H: Final = r"(?:h(?:eures?|rs?)?|H)"
-CLOCK: Final = rf"(?P<hour>\d{{1,3}}){GAP}{H}(?:{GAP}(?P<minute>[0-5]\d)(?:{GAP}(?P<min>min\b|mn\b))?)?(?!\w|[.,:]\d|{GAP}(?:millions?|milliards?|%|€|km|ans|personnes)\b)"
+NOT_A_COUNT: Final = rf"(?!\w|[.,:]\d|{GAP}(?:millions?|milliards?|%|€|km|ans|personnes)\b)"
+CLOCK: Final = rf"(?P<hour>\d{{1,3}}){GAP}{H}(?:{GAP}(?P<minute>[0-5]\d)(?:{GAP}(?P<min>min\b|mn\b))?)?{NOT_A_COUNT}"
 SECONDS_MARK: Final = "(?:''|\"|″|”|’’|s(?:ec)?\\b)"
 MINUTES_MARK: Final = "(?:['’′]|min\\b|mn\\b)"
 
@@ -36,6 +37,11 @@ def _say_clock_range(match: re.Match[str], manner: Manner) -> str | None:
     return f"{begin} à {clock(int(match['hour2']), int(match['minute2'] or 0), manner)}"
 
 
+def _say_hours_range(match: re.Match[str], manner: Manner) -> str:
+    begin = cardinal(int(match["hour"]), manner, feminine=True)
+    return f"{begin} à {clock(int(match['hour2']), int(match['minute2'] or 0), manner)}"
+
+
 def _say_colon(match: re.Match[str], manner: Manner) -> str | None:
     hour, minute, second = int(match["hour"]), int(match["minute"]), match["second"]
     if hour > LAST_HOUR:
@@ -47,7 +53,7 @@ def _say_colon(match: re.Match[str], manner: Manner) -> str | None:
     return said
 
 
-def _say_round_the_clock(match: re.Match[str], manner: Manner) -> str:
+def _say_round_the_clock(match: re.Match[str], _: Manner) -> str:
     if match["bare"]:
         return "vingt-quatre heures sur vingt-quatre et sept jours sur sept"
     return "vingt-quatre heures sur vingt-quatre" if match["hours"] else "sept jours sur sept"
@@ -90,9 +96,7 @@ RULES: Final = (
     Rule(
         "hours range",
         rf"{NOT_INSIDE}(?P<hour>\d{{1,2}})(?P<minute>){GAP}{HYPHEN}{GAP}(?P<hour2>\d{{1,2}}){GAP}{H}{GAP}(?P<minute2>[0-5]\d)?(?!\w)",
-        lambda match, manner: (
-            f"{cardinal(int(match['hour']), manner, feminine=True)} à {clock(int(match['hour2']), int(match['minute2'] or 0), manner)}"
-        ),
+        _say_hours_range,
         signs="hH",
     ),
     Rule(

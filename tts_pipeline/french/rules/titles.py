@@ -5,6 +5,7 @@ from typing import Final
 
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.words import words
 from tts_pipeline.french.written import UPPER
 
@@ -33,12 +34,12 @@ TITLES: Final = (
 SAINTS: Final = {"St": "Saint", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes"}
 
 
-FOLLOWING: Final = re.compile(r"\s(\w+)")
+FOLLOWING: Final = r"\s(\w+)"
 
 
 def _say_initial(match: re.Match[str], _: Manner) -> str | None:
     """A letter before a word that begins a sentence is the end of the one before: "le plan B. Il échoue"."""
-    follows = FOLLOWING.match(match.string, match.end())
+    follows = compiled(FOLLOWING).match(match.string, match.end())
     if follows and follows[1] in words("sentence_starts") and "-" not in match["it"]:
         return None
     return " ".join(re.findall(r"\w+", match["it"]))

@@ -27,7 +27,8 @@ NAMES: Final[tuple[tuple[str, str], ...]] = (
     ("kcal", "kilocalorie"), ("kJ", "kilojoule"), ("Bq", "becquerel"), ("kBq", "kilobecquerel"), ("Sv", "sievert"),
     ("mSv", "millisievert"), ("µSv", "microsievert"), ("min", "minute"), ("mn", "minute"), ("s", "seconde"),
     ("sec", "seconde"), ("t", "tonne"), ("kt", "kilotonne"), ("Mt", "mégatonne"), ("Gt", "gigatonne"),
-    ("pts", "point"), ("pt", "point"), ("px", "pixel"), ("pers.", "personne"), ("hab.", "habitant"), ("mAh", "milliampère-heure"),
+    ("pts", "point"), ("pt", "point"), ("px", "pixel"), ("pers.", "personne"), ("hab.", "habitant"),
+    ("mAh", "milliampère-heure"),
 )  # fmt: skip
 FEMININE: Final = (
     "minute",

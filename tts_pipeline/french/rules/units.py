@@ -6,6 +6,7 @@ from typing import Final
 from tts_pipeline.french.cardinals import cardinal
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.rules.unit_names import BY_SYMBOL, NEEDS_NO_NUMBER, Unit
 from tts_pipeline.french.written import AMOUNT, GAP, Number, read_number, said_before
 
@@ -20,7 +21,7 @@ PER_UNIT: Final = (
     r"pers\.?|hab\.?|habitant|baril|tonne|t|kWh|MWh|once|mètre carré|kilo|trimestre|action|élève|place|unité"
 )
 PER: Final = rf"(?P<per>{GAP}/{GAP}(?:{PER_UNIT})(?!\w))"
-ONE: Final = re.compile(r"\b(?:du|le|un|au|par|chaque)\s$")
+ONE: Final = r"\b(?:du|le|un|au|par|chaque)\s$"
 WHOLE_METRES_BELOW: Final = 10
 """Up to here metres with two decimals are said as heights are: un mètre quatre-vingts."""
 
@@ -92,7 +93,7 @@ def _say_position(match: re.Match[str], manner: Manner) -> str:
 
 def _say_lone_unit(match: re.Match[str], _: Manner) -> str:
     unit = BY_SYMBOL[match[0]]
-    return unit.one if ONE.search(match.string[max(0, match.start() - 8) : match.start()]) else unit.many
+    return unit.one if compiled(ONE).search(match.string[max(0, match.start() - 8) : match.start()]) else unit.many
 
 
 RULES: Final = (

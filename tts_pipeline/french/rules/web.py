@@ -6,6 +6,7 @@ from typing import Final
 from tts_pipeline.french.cardinals import cardinal, with_leading_zeros
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.rules.acronyms import spelled
 
 CLEAR_ENDINGS: Final = "com|fr|ch|be|ca|org|net|info|eu|lu|io|tv|fm|radio|news|media|sn|uk|gov|edu"
@@ -16,9 +17,9 @@ SIGNS: Final = {
     ".": "point", "-": "tiret", "_": "tiret bas", "/": "slash", "@": "arobase", "+": "plus", "=": "égale", "&": "et",
     "?": "point d'interrogation", "#": "dièse", "%": "pour cent", "~": "tilde", ":": "deux points",
 }  # fmt: skip
-TOKEN: Final = re.compile(r"\d+|[^\W\d_]+|[^\s]")
-WORDS_OF_A_TAG: Final = re.compile(r"[^\W\d_a-zà-ÿ]+(?![a-zà-ÿ])|[^\W\d_]?[a-zà-ÿ]+|\d+|_")
-VOWEL: Final = re.compile(r"[aeiouyàâéèêëîïôöùûü]", re.IGNORECASE)
+PIECE: Final = r"\d+|[^\W\d_]+|[^\s]"
+WORDS_OF_A_TAG: Final = r"[^\W\d_a-zà-ÿ]+(?![a-zà-ÿ])|[^\W\d_]?[a-zà-ÿ]+|\d+|_"
+VOWEL: Final = r"(?i)[aeiouyàâéèêëîïôöùûü]"
 COUNTRY_CODE: Final = 2
 """Letters of a country's ending, such as .ch: spelled."""
 SPELLED_UP_TO: Final = 5
@@ -26,9 +27,9 @@ SPELLED_UP_TO: Final = 5
 
 
 def _label(word: str, manner: Manner) -> str:
-    if word.isdigit():
+    if word.isdecimal():
         return with_leading_zeros(word, manner)
-    short = len(word) <= SPELLED_UP_TO and not VOWEL.search(word)
+    short = len(word) <= SPELLED_UP_TO and not compiled(VOWEL).search(word)
     if short or manner.lexicon.reading_of(word, manner.locale) == "letters":
         return " ".join(word)
     return word
@@ -37,21 +38,21 @@ def _label(word: str, manner: Manner) -> str:
 def _say_address(match: re.Match[str], manner: Manner) -> str:
     """Say an address; its scheme goes without saying."""
     address = match["address"].rstrip("/")
-    tokens = TOKEN.findall(address)
+    pieces = compiled(PIECE).findall(address)
     domain_end = address.find("/") if "/" in address else len(address)
     said: list[str] = []
     position = 0
-    for index, token in enumerate(tokens):
-        is_ending = index > 0 and tokens[index - 1] == "." and len(token) <= COUNTRY_CODE and position < domain_end
-        said.append(SIGNS.get(token) or (" ".join(token) if is_ending and token.isalpha() else _label(token, manner)))
-        position += len(token)
+    for index, piece in enumerate(pieces):
+        is_ending = index > 0 and pieces[index - 1] == "." and len(piece) <= COUNTRY_CODE and position < domain_end
+        said.append(SIGNS.get(piece) or (" ".join(piece) if is_ending and piece.isalpha() else _label(piece, manner)))
+        position += len(piece)
     return " ".join(said)
 
 
 def _in_words(tag: str, manner: Manner) -> str:
     said: list[str] = []
-    for word in WORDS_OF_A_TAG.findall(tag):
-        if word.isdigit():
+    for word in compiled(WORDS_OF_A_TAG).findall(tag):
+        if word.isdecimal():
             said.append(cardinal(int(word), manner) if len(word) <= 15 else " ".join(word))
         elif word == "_":
             said.append("tiret bas")
@@ -67,7 +68,7 @@ def _say_handle(match: re.Match[str], manner: Manner) -> str:
 
 def _say_hashtag(match: re.Match[str], manner: Manner) -> str:
     name = match["name"]
-    return f"numéro {cardinal(int(name), manner)}" if name.isdigit() else f"hashtag {_in_words(name, manner)}"
+    return f"numéro {cardinal(int(name), manner)}" if name.isdecimal() else f"hashtag {_in_words(name, manner)}"
 
 
 RULES: Final = (
