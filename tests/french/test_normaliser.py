@@ -113,3 +113,32 @@ def test_importing_the_room_loads_no_number_library() -> None:
     code = "import sys, tts_pipeline.french; print('num2words' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("number", "in_vaud", "in_geneva"),
+    [
+        ("80", "huitante", "quatre-vingts"),
+        ("81", "huitante et un", "quatre-vingt-un"),
+        ("88", "huitante-huit", "quatre-vingt-huit"),
+        ("80'000", "huitante mille", "quatre-vingt mille"),
+        ("91", "nonante et un", "nonante et un"),
+        ("76", "septante-six", "septante-six"),
+    ],
+)
+def test_eighty_is_said_as_the_station_likes(number: str, in_vaud: str, in_geneva: str) -> None:
+    assert normalise(f"Ils sont {number} ici.", "fr-CH").spoken == f"Ils sont {in_vaud} ici."
+    assert normalise(f"Ils sont {number} ici.", "fr-CH", eighty="quatre-vingts").spoken == f"Ils sont {in_geneva} ici."
+
+
+@pytest.mark.parametrize(
+    ("noun", "one"),
+    [
+        ("personnes", "une"), ("hommes", "un"), ("voix", "une"), ("morts", "un"), ("invités", "un"), ("villes", "une"),
+        ("grandes familles", "une"), ("jeunes filles", "une"), ("jeunes gens", "un"), ("ministères", "un"),
+        ("députées", "une"), ("députés", "un"), ("boutiques", "une"), ("livres", "un"), ("frères", "un"),
+        ("universités", "une"), ("nouvelles mesures", "une"), ("petits pays", "un"), ("heures", "une"), ("ans", "un"),
+    ],
+)  # fmt: skip
+def test_one_agrees_with_the_noun_that_is_counted(noun: str, one: str) -> None:
+    assert normalise(f"On compte 31 {noun} ici.").spoken == f"On compte trente et {one} {noun} ici."

@@ -6,7 +6,7 @@ from typing import Final
 from tts_pipeline.french.draft import Claim, Draft, Rule, places_of
 from tts_pipeline.french.guard import unread_in
 from tts_pipeline.french.lexicon import Lexicon, shipped_lexicon
-from tts_pipeline.french.locales import Locale, Manner
+from tts_pipeline.french.locales import Eighty, Locale, Manner
 from tts_pipeline.french.rules import (
     abbreviations,
     acronyms,
@@ -70,12 +70,15 @@ class Normalised:
     unread: tuple[str, ...]
 
 
-def normalise(text: str, locale: Locale = "fr-FR", lexicon: Lexicon | None = None) -> Normalised:
+def normalise(
+    text: str, locale: Locale = "fr-FR", lexicon: Lexicon | None = None, eighty: Eighty = "huitante"
+) -> Normalised:
     """Return the text in words that a voice can say; never raises, whatever the text.
 
-    Names keep their spelling; how they are pronounced comes from the lexicon, the shipped one by default.
+    Names keep their spelling; how they are pronounced comes from the lexicon, the shipped one by default. `eighty` is
+    how 80 is said in fr-CH.
     """
-    manner = Manner(locale, shipped_lexicon() if lexicon is None else lexicon)
+    manner = Manner(locale, shipped_lexicon() if lexicon is None else lexicon, eighty)
     draft = _read(text, manner)
     spoken = tidy(draft.spoken())
     replacements = [_replacement(claim, text) for claim in draft.claims]
