@@ -24,7 +24,7 @@ def levelled(clip: Clip, integrated_lufs: float, ceiling_dbtp: float) -> tuple[C
 @pytest.mark.parametrize("integrated_lufs", [-23.0, -16.0, -12.0])
 def test_a_levelled_sound_is_on_its_level_and_below_its_ceiling(seed: int, integrated_lufs: float) -> None:
     clip, _ = levelled(babble(5.0, seed=seed), integrated_lufs, -1.5)
-    assert measure(clip).integrated_lufs == pytest.approx(integrated_lufs, abs=0.05)
+    assert measure(clip).integrated_lufs == pytest.approx(integrated_lufs, abs=0.07)
     assert true_peak_dbtp(clip) <= -1.5 + 0.01
 
 

@@ -47,7 +47,9 @@ def split_mp3(audio: bytes) -> Mp3:
     """
     tag, frames = audio[:FRAME_BYTES], audio[FRAME_BYTES:]
     whole = len(frames) >= FRAME_BYTES and len(audio) % FRAME_BYTES == 0
-    if not whole or tag[MARK : MARK + 4] != b"Info" or tag[ENCODER : ENCODER + 4] != b"LAME":
+    if not whole or int.from_bytes(tag[LENGTH : LENGTH + 4], "big") != len(audio):
+        raise SoundError("sound.other-mp3")
+    if tag[MARK : MARK + 4] != b"Info" or tag[ENCODER : ENCODER + 4] != b"LAME":
         raise SoundError("sound.other-mp3")
     heads = np.frombuffer(audio, dtype=np.uint8).reshape(-1, FRAME_BYTES)[:, :3]
     begins = int.from_bytes(frames[SIDE_INFORMATION : SIDE_INFORMATION + 2], "big") >> 7
