@@ -18,12 +18,12 @@ from tts_pipeline.model.script import Script
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.publishing import prepare_folder, previous_report, publish
-from tts_pipeline.reading import read_article
+from tts_pipeline.reading import Desk, Limits, Overrides, read_articles
 from tts_pipeline.scripting import write_script
 from tts_pipeline.settings import Settings
 from tts_pipeline.studio import Studio, open_studio
 
-__all__ = ["OnStage", "Stage", "Studio", "open_studio", "read", "render_segment", "render_segments", "write"]
+__all__ = ["OnStage", "Stage", "Studio", "open_desk", "open_studio", "render_segment", "render_segments", "write"]
 
 GENRE: Final = "News"
 """Of the genres that ID3 and players know."""
@@ -45,13 +45,15 @@ OnStage = Callable[[str, Stage, int, int], None]
 """Called with (source, stage, steps done, steps in all)."""
 
 
-def read(source: str, settings: Settings) -> Article:
-    """Return the article of a file.
-
-    Raises:
-        ArticleError: it is not there, or is not an article.
-    """
-    return read_article(source, settings.reading)
+def open_desk(settings: Settings, overrides: Overrides | None = None) -> Desk:
+    """Return how the station reads: its time zone, its limits, and what the editor says over what is found."""
+    reading = settings.reading
+    limits = Limits(
+        max_bytes=reading.max_megabytes * 1_000_000,
+        max_seconds=reading.max_seconds,
+        allow_private_addresses=reading.allow_private_addresses,
+    )
+    return Desk(overrides or Overrides(), limits, settings.station.timezone)
 
 
 def write(article: Article, studio: Studio) -> Script:
@@ -82,7 +84,7 @@ def render_segment(studio: Studio, article: Article, on_stage: OnStage, *, fresh
     timeline = lay_out(speech, studio.sounds, settings.mix, settings.station.programme)
     clip = render(timeline)
     on_stage(source, Stage.MASTERING, 0, 1)
-    mastered = master(clip, settings.master.target)
+    mastered = master(clip, settings.master.target, studio.passages)
     on_stage(source, Stage.PUBLISHING, 0, 1)
     # A segment that an understudy spoke is made again at the next run: its mark is not the one that is looked for.
     mark += "-understudied" if speech.warnings else ""
@@ -96,19 +98,32 @@ def render_segment(studio: Studio, article: Article, on_stage: OnStage, *, fresh
 
 
 def render_segments(
-    studio: Studio, sources: Sequence[str], on_stage: OnStage, *, fresh: bool = False
+    studio: Studio, sources: Sequence[str], on_stage: OnStage, desk: Desk | None = None, *, fresh: bool = False
 ) -> Iterator[SegmentReport | TtsPipelineError]:
-    """Yield for each article its report, or the error that kept it from being made; the others go on."""
+    """Yield for each article its report, or the error that kept it from being made; the others go on.
+
+    A source may hold several articles, as a feed does.
+    """
     sources_of: dict[str, str] = {}
-    for source in sources:
+    for article in _articles(sources, studio.settings, desk or open_desk(studio.settings), on_stage):
         try:
-            on_stage(source, Stage.READING, 0, 1)
-            article = read(source, studio.settings)
-            if sources_of.setdefault(article.slug, source) != source:
-                raise PublishingError(
-                    "publishing.same-name", source=source, other=sources_of[article.slug], slug=article.slug
-                )
+            if isinstance(article, TtsPipelineError):
+                raise article
+            first = sources_of.setdefault(article.slug, article.source)
+            if first != article.source:
+                raise PublishingError("publishing.same-name", source=article.source, other=first, slug=article.slug)
             yield render_segment(studio, article, on_stage, fresh=fresh)
+        except TtsPipelineError as error:
+            yield error
+
+
+def _articles(
+    sources: Sequence[str], settings: Settings, desk: Desk, on_stage: OnStage
+) -> Iterator[Article | TtsPipelineError]:
+    for source in sources:
+        on_stage(source, Stage.READING, 0, 1)
+        try:
+            yield from read_articles(source, settings.reading, desk)
         except TtsPipelineError as error:
             yield error
 
@@ -117,7 +132,8 @@ def _fingerprint(studio: Studio, article: Article, script: Script) -> str:
     """Return what a segment is known by: all that can be heard in it or read in its tags."""
     sounds = studio.sounds.digest if studio.sounds else None
     heard = studio.settings.model_dump(exclude={"cache", "weights", "output", "reading", "script"})
-    return fingerprint(__version__, heard, studio.speaker.revision, sounds, script, article)
+    known = replace(article, left_out=())  # the reasons are in the language of the interface
+    return fingerprint(__version__, heard, studio.speaker.revision, sounds, script, known)
 
 
 def _facts(article: Article, script: Script, speech: Speech, mark: str) -> dict[str, object]:

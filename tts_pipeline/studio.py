@@ -4,38 +4,88 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tts_pipeline.french.lexicon import shipped_lexicon
-from tts_pipeline.scripting import Diction
-from tts_pipeline.settings import Settings
-from tts_pipeline.sound.station_sounds import StationSounds, load_station_sounds
-from tts_pipeline.speaking import Speaker, open_speaker
+from tts_pipeline.errors import SettingsError
+from tts_pipeline.french.lexicon import Lexicon, parse_lexicon, shipped_lexicon
+from tts_pipeline.sound.byte_cache import ByteCache, DiskCache
+
+if TYPE_CHECKING:
+    from tts_pipeline.scripting import Diction
+    from tts_pipeline.settings import Settings
+    from tts_pipeline.sound.station_sounds import StationSounds
+    from tts_pipeline.speaking import Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Studio:
     """The wired parts: everything a segment needs, opened once and used for many."""
 
-    settings: Settings
-    diction: Diction
-    speaker: Speaker
-    sounds: StationSounds | None
+    settings: "Settings"
+    diction: "Diction"
+    speaker: "Speaker"
+    sounds: "StationSounds | None"
+    passages: ByteCache
     now: Callable[[], datetime]
 
 
-def open_studio(settings: Settings, now: Callable[[], datetime] | None = None) -> Studio:
+def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None) -> Studio:
     """Wire the parts as the settings say; no model is loaded before something has to be spoken.
 
     Raises:
+        SettingsError: the station's lexicon cannot be used.
         SoundError: one of the station's own sounds cannot be used.
         UsageError: there is no such engine.
     """
+    from tts_pipeline.sound.station_sounds import load_station_sounds
+    from tts_pipeline.speaking import cache_folder, open_speaker
+
     zone = settings.station.zone
     folder = Path(settings.jingles.folder)
     return Studio(
         settings=settings,
-        diction=Diction(settings.station.locale, shipped_lexicon()),
+        diction=open_diction(settings),
         speaker=open_speaker(settings),
         sounds=load_station_sounds(folder, settings.identity.notes) if settings.jingles.enabled else None,
+        passages=DiskCache(cache_folder(settings) / "passages", settings.cache.max_megabytes),
         now=now or (lambda: datetime.now(zone)),
     )
+
+
+def open_diction(settings: "Settings") -> "Diction":
+    """Return how the station says words: its locale, and its own lexicon on top of the one that ships.
+
+    Raises:
+        SettingsError: the station's lexicon cannot be used.
+    """
+    from tts_pipeline.scripting import Diction
+
+    lexicon = shipped_lexicon().merged_with(station_lexicon(Path(settings.lexicon.file)))
+    return Diction(settings.station.locale, lexicon)
+
+
+def station_lexicon(path: Path) -> Lexicon:
+    """Return the station's own names; none where it has no such file yet.
+
+    Raises:
+        SettingsError: the file cannot be read, is not TOML, or an entry in it is not allowed.
+    """
+    text = lexicon_text(path)
+    try:
+        return parse_lexicon(text)
+    except SettingsError as error:
+        raise SettingsError("cli.lexicon-file", path=path, problem=error.message, hint=error.hint) from error
+
+
+def lexicon_text(path: Path) -> str:
+    """Return the station's lexicon as it is written, empty where there is no such file yet.
+
+    Raises:
+        SettingsError: the file cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("settings.unreadable", path=path, problem=error) from error

@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 import typer
 
 from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.normalise import normalise
 from tts_pipeline.cli.segment import segment
 from tts_pipeline.cli.split import split
 from tts_pipeline.errors import TtsPipelineError, UsageError
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.command(help=say("cli.segment-help"))(segment)
 app.command(help=say("cli.split-help"))(split)
+app.command(help=say("cli.normalise-help"))(normalise)
 
 
 def _show_version(*, wanted: bool) -> None:

@@ -2,12 +2,23 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Final
 
 from rich.markup import escape
+from rich.table import Table
 from rich.tree import Tree
 
 from tts_pipeline.messages import say
 from tts_pipeline.model.article import Article
+from tts_pipeline.reading import Explanation, Taken
+
+TAKEN_NAMES: Final = {
+    Taken.HEADLINE: "cli.taken-headline",
+    Taken.LEDE: "cli.taken-lede",
+    Taken.HEADING: "cli.taken-heading",
+    Taken.BODY: "cli.taken-body",
+    Taken.LEFT_OUT: "cli.taken-left-out",
+}
 
 
 def article_json(article: Article) -> dict[str, object]:
@@ -36,3 +47,27 @@ def article_tree(article: Article) -> Tree:
         for line in article.left_out:
             left_out.add(f"[strike]{escape(line.text)}[/strike] [dim]({escape(line.reason)})[/dim]")
     return root
+
+
+def explanation_json(explanation: Explanation) -> list[dict[str, object]]:
+    """Return each line of the source with what it was taken for and the weighted evidence."""
+    return [
+        {
+            "line": line.line,
+            "text": line.text,
+            "taken_for": line.taken_for.value,
+            "score": line.score,
+            "evidence": [{"reason": reason.text, "weight": reason.weight} for reason in line.evidence],
+        }
+        for line in explanation.lines
+    ]
+
+
+def explanation_table(explanation: Explanation) -> Table:
+    """Return the same as a table."""
+    headings = ("cli.column-line", "cli.column-taken-for", "cli.column-text", "cli.column-evidence")
+    table = Table(*(say(heading) for heading in headings), box=None, pad_edge=False)
+    for line in explanation.lines:
+        reasons = "\n".join(f"{reason.weight:+.1f} {reason.text}" for reason in line.evidence)
+        table.add_row(str(line.line), say(TAKEN_NAMES[line.taken_for]), escape(line.text), escape(reasons))
+    return table

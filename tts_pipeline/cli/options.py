@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final, get_args
 
 import typer
 
@@ -11,6 +11,7 @@ from tts_pipeline.errors import UsageError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
+    from tts_pipeline.french.locales import Manner
     from tts_pipeline.settings import Settings
 
 JsonOption = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
@@ -18,6 +19,16 @@ ConfigOption = Annotated[Path | None, typer.Option("--config", help=say("cli.con
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help=say("cli.set"), show_default=False)
 ]
+
+HeadlineOption = Annotated[str | None, typer.Option("--headline", help=say("cli.headline"), show_default=False)]
+LedeOption = Annotated[str | None, typer.Option("--lede", help=say("cli.lede"), show_default=False)]
+LocaleOption = Annotated[str | None, typer.Option("--locale", help=say("cli.locale"), show_default=False)]
+
+SETTINGS_FILE: Final = "tts-pipeline.toml"
+PREFIX: Final = "TTS_PIPELINE_"
+LOCALE: Final = "fr-FR"
+LEXICON_FILE: Final = "lexicon.toml"
+"""What the settings say where nothing is set; a test holds them to `defaults.toml`."""
 
 
 def settings_from(
@@ -38,3 +49,30 @@ def settings_from(
             raise UsageError("cli.bad-assignment", assignment=assignment)
         assigned[key.strip()] = value.strip()
     return load_settings(Path.cwd(), os.environ, {**flags, **assigned}, config)
+
+
+def manner_from(locale: str | None, config: Path | None, assignments: list[str] | None) -> "Manner":
+    """Return how the station says words, its own lexicon included; `locale` over the station's.
+
+    Where nothing is set, no settings are loaded: that is what takes time when a command starts.
+
+    Raises:
+        SettingsError: the settings or the station's lexicon cannot be used.
+        UsageError: there is no such locale.
+    """
+    from tts_pipeline.french.lexicon import shipped_lexicon
+    from tts_pipeline.french.locales import Locale, Manner
+    from tts_pipeline.studio import station_lexicon
+
+    own, chosen = LEXICON_FILE, LOCALE
+    if config or assignments or Path(SETTINGS_FILE).exists() or _is_set_in(os.environ):
+        settings = settings_from({}, config, assignments)
+        own, chosen = settings.lexicon.file, settings.station.locale
+    known = {name: name for name in get_args(Locale)}
+    if locale is not None and locale not in known:
+        raise UsageError("cli.unknown-locale", locale=locale, known=", ".join(known))
+    return Manner(known[locale or chosen], shipped_lexicon().merged_with(station_lexicon(Path(own))))
+
+
+def _is_set_in(environment: Mapping[str, str]) -> bool:
+    return any(name.startswith(PREFIX) and name != "TTS_PIPELINE_LANGUAGE" for name in environment)

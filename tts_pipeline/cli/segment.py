@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tts_pipeline.cli.complaint import complain
-from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
+from tts_pipeline.cli.options import ConfigOption, HeadlineOption, JsonOption, LedeOption, SetOption, settings_from
 from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
 
@@ -20,6 +20,8 @@ def segment(
     rate: Annotated[float | None, typer.Option("--rate", help=say("cli.rate"), show_default=False)] = None,
     profile: Annotated[str | None, typer.Option("--profile", help=say("cli.profile"), show_default=False)] = None,
     jingles: Annotated[bool | None, typer.Option("--jingles/--no-jingles", help=say("cli.jingles"))] = None,
+    headline: HeadlineOption = None,
+    lede: LedeOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help=say("cli.fresh"))] = False,
     as_json: JsonOption = False,
     config: ConfigOption = None,
@@ -28,7 +30,8 @@ def segment(
     """Render each article to a segment; one that fails does not keep the others from being made."""
     from tts_pipeline.cli.progress import watch
     from tts_pipeline.cli.segment_view import segment_json, segment_lines
-    from tts_pipeline.pipeline import open_studio, render_segments
+    from tts_pipeline.pipeline import open_desk, open_studio, render_segments
+    from tts_pipeline.reading import Overrides
 
     flags = {
         "output.folder": str(output) if output else None,
@@ -39,9 +42,10 @@ def segment(
         "jingles.enabled": jingles,
     }
     studio = open_studio(settings_from(flags, config, assignments))
+    desk = open_desk(studio.settings, Overrides(headline, lede))
     finished, code = [], 0
     with watch() as progress:
-        for result in render_segments(studio, articles, progress, fresh=fresh):
+        for result in render_segments(studio, articles, progress, desk, fresh=fresh):
             if isinstance(result, TtsPipelineError):
                 failure = complain(result)
                 code = code or failure

@@ -43,6 +43,9 @@ class ReadingSettings(_Group):
     """What counts as an article."""
 
     min_words: Annotated[int, Field(ge=1, le=10_000)]
+    max_megabytes: Annotated[int, Field(ge=1, le=100)]
+    max_seconds: Annotated[float, Field(ge=1.0, le=600.0)]
+    allow_private_addresses: bool
 
 
 class PauseSettings(_Group):
@@ -61,6 +64,20 @@ class ScriptSettings(_Group):
     speak_headings: bool
     silent_headings: tuple[str, ...]
     pauses: PauseSettings
+
+
+class LexiconSettings(_Group):
+    """Where the station's own names are."""
+
+    file: Text
+
+
+class LintSettings(_Group):
+    """What an editor is warned of before air."""
+
+    words_a_minute: Annotated[int, Field(ge=80, le=300)]
+    longest_sentence: Annotated[int, Field(ge=5, le=200)]
+    profanity: tuple[str, ...]
 
 
 class VoiceSettings(_Group):
@@ -155,6 +172,8 @@ class Settings(_Group):
     station: StationSettings
     reading: ReadingSettings
     script: ScriptSettings
+    lexicon: LexiconSettings
+    lint: LintSettings
     voice: VoiceSettings
     cache: CacheSettings
     weights: WeightsSettings

@@ -1,13 +1,8 @@
-"""Spoken utterances kept on disk, so that nothing is synthesized twice.
-
-The library diskcache (Apache-2.0) does what a cache must: atomic writes, a size limit with least-recently-used
-eviction, safe use by several processes. A cache that fails costs time, never a segment.
-"""
+"""Spoken utterances kept on disk, so that nothing is synthesized twice."""
 
 import hashlib
 import json
 import logging
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -15,15 +10,13 @@ from tts_pipeline.errors import SoundError
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
+from tts_pipeline.sound.byte_cache import DiskCache
 from tts_pipeline.sound.codecs import decode_bytes, encode_flac
 
 if TYPE_CHECKING:
-    from diskcache import Cache
-
     from tts_pipeline.speaking.engines import SpeechEngine
 
 _log: Final = logging.getLogger(__name__)
-_MEGABYTE: Final = 1 << 20
 FORMAT: Final = "1"
 """Raise it when what is stored changes, such as how clips are trimmed."""
 
@@ -60,29 +53,17 @@ class DiskSpeechCache:
     """Keeps clips as 24-bit FLAC in a folder, up to a size."""
 
     def __init__(self, folder: Path, max_megabytes: int) -> None:
-        self._folder = folder
-        self._size_limit = max_megabytes * _MEGABYTE
-        self._opened: Cache | None = None
+        self._kept = DiskCache(folder, max_megabytes)
 
     def get(self, key: str) -> Clip | None:
         """Return the clip, None where there is none or it cannot be read."""
+        data = self._kept.get(key)
         try:
-            data = self._store().get(key)
             return decode_bytes(data) if data is not None else None
-        except (OSError, sqlite3.Error, SoundError) as error:
-            _log.warning("cache: %s is unreadable (%s), synthesizing again", key[:12], error)
+        except SoundError as error:
+            _log.warning("cache: %s is damaged (%s), synthesizing again", key[:12], error)
             return None
 
     def put(self, key: str, clip: Clip) -> None:
         """Keep the clip; where that fails, the clip is still good for this run."""
-        try:
-            self._store().set(key, encode_flac(clip))
-        except (OSError, sqlite3.Error) as error:
-            _log.warning("cache: cannot keep %s in %s (%s)", key[:12], self._folder, error)
-
-    def _store(self) -> "Cache":
-        from diskcache import Cache
-
-        if self._opened is None:
-            self._opened = Cache(str(self._folder), size_limit=self._size_limit, eviction_policy="least-recently-used")
-        return self._opened
+        self._kept.put(key, encode_flac(clip))
