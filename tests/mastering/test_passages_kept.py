@@ -20,8 +20,8 @@ from tts_pipeline.sound.codecs import LAME_SCALE_DB, decode_bytes
 from tts_pipeline.sound.loudness import measure
 from tts_pipeline.sound.passages import passages_of
 
-SENTENCES = tuple(sentence(frames, seed) for seed, frames in enumerate((90, 60, 110, 75, 80, 55)))
-OTHER_WORDS = sentence(47, seed=20)
+SENTENCES = tuple(sentence(frames, seed) for seed, frames in enumerate((50, 40, 60, 45, 55, 42)))
+OTHER_WORDS = sentence(37, seed=20)
 LOUDNESS = measure(spoken(*SENTENCES)).integrated_lufs
 TARGET = LoudnessTarget(LOUDNESS + 7.0 + LAME_SCALE_DB, 0.3, -1.0)
 """Its gain of 7 dB lies on a step, so that the gain of a mix that is louder by a few hundredths lies on the same."""
@@ -116,8 +116,8 @@ def test_a_hard_limited_sentence_does_not_reach_into_the_next() -> None:
     mix = spoken(loud, SENTENCES[2], pause=6)
     finished = master(mix, TARGET)
     decoded = decode_bytes(finished.audio).samples[:, 0]
-    first_words = slice(96 * FRAME, 99 * FRAME)
-    later_words = slice(120 * FRAME, 140 * FRAME)
+    first_words = slice(56 * FRAME, 59 * FRAME)
+    later_words = slice(80 * FRAME, 100 * FRAME)
     original = mix.samples[:, 0]
     gains = [np.abs(decoded[part]).max() / np.abs(original[part]).max() for part in (first_words, later_words)]
     assert finished.report.limiter_reduction_db > 6.0

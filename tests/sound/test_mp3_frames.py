@@ -110,7 +110,7 @@ CONSTANT = {"bitrate_mode": "CONSTANT"}
         encoded(50_000)[:-1],
         encoded(50_000)[:-FRAME_BYTES],
         encoded(50_000)[FRAME_BYTES:],
-        encoded(50_000)[:FRAME_BYTES] + encoded(50_000)[4 * FRAME_BYTES :],
+        tagged(Mp3(encoded(50_000)[:FRAME_BYTES], encoded(50_000)[4 * FRAME_BYTES :]), 46_000),
         made_otherwise(),
         made_otherwise(**CONSTANT, compression_level=0.4),
         made_otherwise(**CONSTANT, compression_level=0.65, rate=44_100),

@@ -55,8 +55,9 @@ def whole_of(mix: Clip, passages: Sequence[Passage], surveys: Sequence[Survey]) 
 
 
 def _digest_of(clip: Clip) -> str:
-    shape = f"{clip.sample_rate} {clip.samples.shape}".encode()
-    return hashlib.sha256(clip.samples.tobytes() + shape).hexdigest()
+    digest = hashlib.sha256(f"{clip.sample_rate} {clip.samples.shape}".encode())
+    digest.update(np.ascontiguousarray(clip.samples).reshape(-1).data)
+    return digest.hexdigest()
 
 
 def _energy_of(clip: Clip) -> bytes:
