@@ -1,4 +1,4 @@
-"""Punctuation as a voice takes it: quotation marks are not said, brackets and dashes are pauses, spaces are single."""
+"""Punctuation as a voice takes it: quotation marks are heard, not said, brackets and dashes are pauses."""
 
 import re
 from dataclasses import dataclass
@@ -24,8 +24,15 @@ SILENT: Final = "*_•·▪►▶◆●○■□‣⁃©®™†‡¶`^"
 TIDYINGS: Final = (
     Tidying(INVISIBLE, f"[{INVISIBLE}]", ""),
     Tidying("[(", r"[\[(]\s*(?:\.{3}|…|sic)\s*[\])]", " "),
+    Tidying("'’", r"(?<=[^\W\d_]['’])\s?[«“\"]\s?([^«»“”\"]*?)\s?[»”\"]", r"\1"),
     Tidying('«“"', r"(?<=[^\W\d_]['’])\s?[«“\"]\s?", ""),
-    Tidying('«»“”„‟"‹›', '[«»“”„‟"‹›]', " "),
+    Tidying('"', r'"(?=\w)', "“"),
+    Tidying('"', '"', "”"),
+    Tidying("«„‹“", r"\s*[«„‹“]+\s*", " “"),
+    Tidying("»‟›”", r"\s*[»‟›”]+(?=\w)", "” "),
+    Tidying("»‟›”", r"\s*[»‟›”]+", "”"),
+    Tidying("“”", r"“[\s“”]*”", " "),
+    Tidying("”", r"^([^“]*?)”", r"\1"),
     Tidying("'’‘", r"(?<!\w)['’‘](?=\w)|(?<=[^\W\d_]{2})['’](?!\w)|‘", " "),
     Tidying("–—―-", r"\s[–—―]+\s|\s-{1,3}\s|[—―]|–(?!\w)|(?<!\w)–", ", "),
     Tidying("–", "–", "-"),
