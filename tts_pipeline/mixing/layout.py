@@ -21,6 +21,9 @@ VOICE_FADE: Final[Seconds] = 0.005
 """Enough that no clip begins or ends with a click, too short to be heard on a consonant."""
 SOUND_FADE_IN: Final[Seconds] = 0.002
 SOUND_FADE_OUT: Final[Seconds] = 0.05
+FRAME_MS: Final = 24
+"""An MP3 frame is 1152 samples, 24 ms at 48 kHz. What starts on a frame is found again by the master after something
+before it has changed, and need not be encoded again."""
 CLOSING_GAP_MS: Final = 300
 """A breath between the last word and the closing jingle."""
 INAUDIBLE_DBFS: Final = -60.0
@@ -40,7 +43,7 @@ class _Line:
 def lay_out(speech: Speech, sounds: StationSounds | None, mix: MixSettings, title: str) -> Timeline:
     """Return the timeline of a segment: opening jingle, the parts with pauses and stingers, closing jingle.
 
-    Every cue starts on a whole millisecond and fills whole milliseconds. All utterances are brought to −23 LUFS, and
+    Every cue starts on an MP3 frame (24 ms) and fills whole milliseconds. All utterances are brought to −23 LUFS, and
     the sounds to where they are as loud. The first chapter starts at 0: the opening jingle's, called `title`, or the
     first words' own. The others start with their first word.
 
@@ -56,19 +59,24 @@ def lay_out(speech: Speech, sounds: StationSounds | None, mix: MixSettings, titl
     if sounds is not None:
         opening = _opening(sounds.opening, mix.opening_overlap, title)
         cues.append(opening)
-        now_ms = max(0, end_ms(opening) - round(mix.opening_overlap * 1000))
+        now_ms = _on_frame(max(0, end_ms(opening) - round(mix.opening_overlap * 1000)))
     for before, line in zip((None, *lines), lines, strict=False):
         if before is not None:
             gap_ms = round(mix.stinger_gap * 1000)
-            stinger = _stinger_before(line, sounds, end_ms(cues[-1]) + gap_ms)
+            stinger = _stinger_before(line, sounds, _on_frame(end_ms(cues[-1]) + gap_ms))
             pause_ms = round(before.utterance.utterance.pause_after * 1000)
-            now_ms = end_ms(stinger) + gap_ms if stinger else end_ms(cues[-1]) + pause_ms
+            now_ms = _on_frame(end_ms(stinger) + gap_ms if stinger else end_ms(cues[-1]) + pause_ms)
             cues += [stinger] if stinger else []
         chapter = line.part.part.chapter if line.opens else None
         cues.append(_voice(line, now_ms, chapter or (None if cues else title)))
     if sounds is not None:
-        cues.append(_sound(sounds.closing, CueRole.CLOSING_JINGLE, end_ms(cues[-1]) + CLOSING_GAP_MS))
+        cues.append(_sound(sounds.closing, CueRole.CLOSING_JINGLE, _on_frame(end_ms(cues[-1]) + CLOSING_GAP_MS)))
     return Timeline(tuple(cues), max(map(end_ms, cues)) / 1000)
+
+
+def _on_frame(ms: int) -> int:
+    """Return the next time at which an MP3 frame starts."""
+    return -(-ms // FRAME_MS) * FRAME_MS
 
 
 def _lines(speech: Speech) -> Iterator[_Line]:
