@@ -18,12 +18,21 @@ from tts_pipeline.model.script import Script
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.publishing import prepare_folder, previous_report, publish
-from tts_pipeline.reading import Desk, Limits, Overrides, read_articles
-from tts_pipeline.scripting import write_script
+from tts_pipeline.reading import Desk, read_articles
+from tts_pipeline.reading.encodings import decode
+from tts_pipeline.reading.sources import load
+from tts_pipeline.scripting import (
+    Diction,
+    ScriptedArticle,
+    is_saved_script,
+    lint_script,
+    parse_script,
+    write_script,
+)
 from tts_pipeline.settings import Settings
-from tts_pipeline.studio import Studio, open_studio
+from tts_pipeline.studio import Studio, open_desk, open_studio
 
-__all__ = ["OnStage", "Stage", "Studio", "open_desk", "open_studio", "render_segment", "render_segments", "write"]
+__all__ = ["OnStage", "Stage", "Studio", "open_desk", "open_studio", "render_segments", "scripts_of"]
 
 GENRE: Final = "News"
 """Of the genres that ID3 and players know."""
@@ -45,36 +54,42 @@ OnStage = Callable[[str, Stage, int, int], None]
 """Called with (source, stage, steps done, steps in all)."""
 
 
-def open_desk(settings: Settings, overrides: Overrides | None = None) -> Desk:
-    """Return how the station reads: its time zone, its limits, and what the editor says over what is found."""
-    reading = settings.reading
-    limits = Limits(
-        max_bytes=reading.max_megabytes * 1_000_000,
-        max_seconds=reading.max_seconds,
-        allow_private_addresses=reading.allow_private_addresses,
-    )
-    return Desk(overrides or Overrides(), limits, settings.station.timezone)
+def scripts_of(
+    source: str, settings: Settings, diction: Diction, desk: Desk
+) -> Iterator[ScriptedArticle | TtsPipelineError]:
+    """Yield what will be said of each article of a source, or the error that keeps it from being said.
 
-
-def write(article: Article, studio: Studio) -> Script:
-    """Return what will be said.
-
-    Raises:
-        ScriptError: nothing of the article can be spoken.
+    Of a saved script, that is what the editor wrote.
     """
-    return write_script(article, studio.settings.script, studio.diction)
+    try:
+        if is_saved_script(source):
+            yield parse_script(decode(load(source, desk.limits).data, source), source, diction)
+            return
+        for article in read_articles(source, settings.reading, desk):
+            yield article if isinstance(article, TtsPipelineError) else _written(article, settings, diction)
+    except TtsPipelineError as error:
+        yield error
 
 
-def render_segment(studio: Studio, article: Article, on_stage: OnStage, *, fresh: bool = False) -> SegmentReport:
-    """Turn an article into a finished segment and return its report.
+def _written(article: Article, settings: Settings, diction: Diction) -> ScriptedArticle | TtsPipelineError:
+    try:
+        return ScriptedArticle(article, write_script(article, settings.script, diction))
+    except TtsPipelineError as error:
+        return error
+
+
+def render_segment(
+    studio: Studio, scripted: ScriptedArticle, on_stage: OnStage, *, fresh: bool = False
+) -> SegmentReport:
+    """Turn a script into a finished segment and return its report.
 
     Where nothing that is heard or tagged has changed since the last run, its files stay as they are, unless `fresh`.
 
     Raises:
         TtsPipelineError: one of the rooms failed; nothing half-written is left.
     """
-    settings, folder, source = studio.settings, Path(studio.settings.output.folder), article.source
-    script = write(article, studio)
+    article, script, settings = scripted.article, scripted.script, studio.settings
+    folder, source = Path(settings.output.folder), article.source
     prepare_folder(folder)
     mark = _fingerprint(studio, article, script)
     if not fresh and (earlier := previous_report(folder, article.slug, mark)):
@@ -105,33 +120,33 @@ def render_segments(
     A source may hold several articles, as a feed does.
     """
     sources_of: dict[str, str] = {}
-    for article in _articles(sources, studio.settings, desk or open_desk(studio.settings), on_stage):
+    for scripted in _scripts(sources, studio, desk or open_desk(studio.settings), on_stage):
         try:
-            if isinstance(article, TtsPipelineError):
-                raise article
+            if isinstance(scripted, TtsPipelineError):
+                raise scripted
+            article = scripted.article
             first = sources_of.setdefault(article.slug, article.source)
             if first != article.source:
                 raise PublishingError("publishing.same-name", source=article.source, other=first, slug=article.slug)
-            yield render_segment(studio, article, on_stage, fresh=fresh)
+            report = render_segment(studio, scripted, on_stage, fresh=fresh)
+            warnings = lint_script(scripted.script, studio.settings.lint, studio.diction)
+            yield replace(report, lint=len(warnings))
         except TtsPipelineError as error:
             yield error
 
 
-def _articles(
-    sources: Sequence[str], settings: Settings, desk: Desk, on_stage: OnStage
-) -> Iterator[Article | TtsPipelineError]:
+def _scripts(
+    sources: Sequence[str], studio: Studio, desk: Desk, on_stage: OnStage
+) -> Iterator[ScriptedArticle | TtsPipelineError]:
     for source in sources:
         on_stage(source, Stage.READING, 0, 1)
-        try:
-            yield from read_articles(source, settings.reading, desk)
-        except TtsPipelineError as error:
-            yield error
+        yield from scripts_of(source, studio.settings, studio.diction, desk)
 
 
 def _fingerprint(studio: Studio, article: Article, script: Script) -> str:
     """Return what a segment is known by: all that can be heard in it or read in its tags."""
     sounds = studio.sounds.digest if studio.sounds else None
-    heard = studio.settings.model_dump(exclude={"cache", "weights", "output", "reading", "script"})
+    heard = studio.settings.model_dump(exclude={"cache", "weights", "output", "reading", "script", "lexicon", "lint"})
     known = replace(article, left_out=())  # the reasons are in the language of the interface
     return fingerprint(__version__, heard, studio.speaker.revision, sounds, script, known)
 

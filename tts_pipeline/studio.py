@@ -11,6 +11,7 @@ from tts_pipeline.french.lexicon import Lexicon, parse_lexicon, shipped_lexicon
 from tts_pipeline.sound.byte_cache import ByteCache, DiskCache
 
 if TYPE_CHECKING:
+    from tts_pipeline.reading import Desk, Overrides
     from tts_pipeline.scripting import Diction
     from tts_pipeline.settings import Settings
     from tts_pipeline.sound.station_sounds import StationSounds
@@ -50,6 +51,19 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
         passages=DiskCache(cache_folder(settings) / "passages", settings.cache.max_megabytes),
         now=now or (lambda: datetime.now(zone)),
     )
+
+
+def open_desk(settings: "Settings", overrides: "Overrides | None" = None) -> "Desk":
+    """Return how the station reads: its time zone, its limits, and what the editor says over what is found."""
+    from tts_pipeline.reading import Desk, Limits, Overrides
+
+    reading = settings.reading
+    limits = Limits(
+        max_bytes=reading.max_megabytes * 1_000_000,
+        max_seconds=reading.max_seconds,
+        allow_private_addresses=reading.allow_private_addresses,
+    )
+    return Desk(overrides or Overrides(), limits, settings.station.timezone)
 
 
 def open_diction(settings: "Settings") -> "Diction":

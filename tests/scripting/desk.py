@@ -1,15 +1,12 @@
 """A desk with the shipped lexicon, and scripts of plain sentences, for tests of the lint and of saved scripts."""
 
 from tts_pipeline.french.lexicon import shipped_lexicon
-from tts_pipeline.french.locales import Manner
 from tts_pipeline.model.script import Role, Script, SpokenPart
 from tts_pipeline.scripting import Diction
-from tts_pipeline.scripting.sentence import Desk
 from tts_pipeline.settings.schema import LintSettings
 
 DICTION = Diction("fr-FR", shipped_lexicon())
 LIMITS = LintSettings(words_a_minute=165, longest_sentence=35, profanity=("merde", "putain"))
-DESK = Desk(LIMITS, Manner("fr-FR", shipped_lexicon()))
 
 
 def part(*sentences: str, role: Role = Role.BODY) -> SpokenPart:

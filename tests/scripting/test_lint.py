@@ -1,26 +1,23 @@
 """The lint: it warns of what an editor would change, and is silent about the rest."""
 
-import dataclasses
-
 import pytest
 
 from tests.conftest import REPOSITORY
-from tests.scripting.desk import DESK, LIMITS, part, script
-from tests.scripting.desk import DICTION as DESK_DICTION
+from tests.scripting.desk import DICTION, LIMITS, part, script
 from tts_pipeline.french.lexicon import Entry, Lexicon, shipped_lexicon
-from tts_pipeline.french.locales import Manner
 from tts_pipeline.model.script import Replacement, Role, SpokenPart, SpokenText, Utterance
 from tts_pipeline.reading import read_article
-from tts_pipeline.scripting import write_script
+from tts_pipeline.scripting import Diction, write_script
 from tts_pipeline.scripting.lint import RULES, LintWarning, lint_script
-from tts_pipeline.scripting.sentence import EDITED, Desk
+from tts_pipeline.scripting.sentence import EDITED
 from tts_pipeline.settings import load_settings
+from tts_pipeline.settings.schema import LintSettings
 
 SETTINGS = load_settings(REPOSITORY / "tests", {}, {})
 
 
-def found(*sentences: str, role: Role = Role.BODY, desk: Desk = DESK) -> list[tuple[str, str]]:
-    return [(w.rule, w.text) for w in lint_script(script(part(*sentences, role=role)), desk)]
+def found(*sentences: str, role: Role = Role.BODY, limits: LintSettings = LIMITS) -> list[tuple[str, str]]:
+    return [(w.rule, w.text) for w in lint_script(script(part(*sentences, role=role)), limits, DICTION)]
 
 
 @pytest.mark.parametrize(
@@ -95,17 +92,17 @@ def test_what_is_fit_for_the_air_is_left_in_peace(sentence: str) -> None:
 
 def test_a_heading_that_repeats_the_sentence_before_is_warned_of() -> None:
     body = part("Le canton ferme trois hôpitaux de montagne.")
-    warnings = lint_script(script(body, part("Trois hôpitaux de montagne fermés", role=Role.HEADING)), DESK)
+    warnings = lint_script(script(body, part("Trois hôpitaux de montagne fermés", role=Role.HEADING)), LIMITS, DICTION)
     assert warnings == ()
-    warnings = lint_script(script(body, part("Le canton ferme trois hôpitaux", role=Role.HEADING)), DESK)
+    warnings = lint_script(script(body, part("Le canton ferme trois hôpitaux", role=Role.HEADING)), LIMITS, DICTION)
     assert [(w.rule, w.part, w.sentence) for w in warnings] == [("repetition", 1, 0)]
 
 
 def test_a_quotation_may_go_on_over_several_paragraphs() -> None:
     first, second = part("Il dit : « Nous partons."), part("« Nous reviendrons », promet-il.")
-    assert lint_script(script(first, second), DESK) == ()
-    assert lint_script(script(first, part("Nous reviendrons », promet-il.")), DESK) == ()
-    assert [w.part for w in lint_script(script(first, part("Il est parti.")), DESK)] == [0]
+    assert lint_script(script(first, second), LIMITS, DICTION) == ()
+    assert lint_script(script(first, part("Nous reviendrons », promet-il.")), LIMITS, DICTION) == ()
+    assert [w.part for w in lint_script(script(first, part("Il est parti.")), LIMITS, DICTION)] == [0]
 
 
 def test_a_name_is_asked_for_once_in_a_script_but_a_stale_word_each_time() -> None:
@@ -115,10 +112,9 @@ def test_a_name_is_asked_for_once_in_a_script_but_a_stale_word_each_time() -> No
 
 def test_a_name_that_the_station_has_entered_is_known() -> None:
     own = shipped_lexicon().merged_with(Lexicon((Entry("Szabó", respelling="Sabo"), Entry("ZQRX", reading="letters"))))
-    desk = Desk(LIMITS, Manner("fr-FR", own))
     spoken = SpokenText("Szabó et le Z Q R X.")
     said = Utterance("Szabó et le ZQRX.", spoken, 0.0, (), own.pronunciations_in(spoken, "fr-FR"))
-    assert lint_script(script(SpokenPart(Role.BODY, (said,))), desk) == ()
+    assert lint_script(script(SpokenPart(Role.BODY, (said,))), LIMITS, Diction("fr-FR", own)) == ()
 
 
 def test_the_gravest_rule_speaks_for_a_stretch() -> None:
@@ -129,24 +125,22 @@ def test_a_sentence_that_an_editor_rewrote_is_judged_as_it_will_be_said() -> Non
     written = "Tout est sur www.exemple.ch aujourd'hui."
     edit = (Replacement((0, len(written)), written, "Tout est sur notre site.", EDITED),)
     said = Utterance(written, SpokenText("Tout est sur notre site."), 0.0, edit)
-    assert lint_script(script(SpokenPart(Role.BODY, (said,))), DESK) == ()
+    assert lint_script(script(SpokenPart(Role.BODY, (said,))), LIMITS, DICTION) == ()
 
 
 def test_limits_are_the_stations() -> None:
-    strict = dataclasses.replace(
-        DESK, settings=LIMITS.model_copy(update={"longest_sentence": 5, "profanity": ("zut",)})
-    )
-    assert {rule for rule, _ in found("Zut, dit le maire de la merde.", desk=strict)} == {"long", "profanity"}
-    assert ("profanity", "merde") not in found("Zut, dit le maire de la merde.", desk=strict)
+    strict = LIMITS.model_copy(update={"longest_sentence": 5, "profanity": ("zut",)})
+    assert {rule for rule, _ in found("Zut, dit le maire de la merde.", limits=strict)} == {"long", "profanity"}
+    assert ("profanity", "merde") not in found("Zut, dit le maire de la merde.", limits=strict)
 
 
 def test_a_warning_is_a_sentence_in_the_users_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    (english,) = lint_script(script(part("Il vote demain.")), DESK)
+    (english,) = lint_script(script(part("Il vote demain.")), LIMITS, DICTION)
     assert english == LintWarning(
         "stale", 0, 0, "demain", "“demain” will be wrong when this is heard again another day"
     )
     monkeypatch.setenv("TTS_PIPELINE_LANGUAGE", "fr")
-    (french,) = lint_script(script(part("Il vote demain.")), DESK)
+    (french,) = lint_script(script(part("Il vote demain.")), LIMITS, DICTION)
     assert "sera faux" in french.message
 
 
@@ -157,15 +151,15 @@ def test_every_rule_has_a_name_of_its_own() -> None:
 def test_the_seed_is_clean_but_for_its_one_long_sentence() -> None:
     path = REPOSITORY / "articles" / "pacte-defense-russie-coree-du-nord.txt"
     article = read_article(str(path), SETTINGS.reading)
-    warnings = lint_script(write_script(article, SETTINGS.script, DESK_DICTION), DESK)
+    warnings = lint_script(write_script(article, SETTINGS.script, DICTION), LIMITS, DICTION)
     assert [(w.rule, w.part) for w in warnings] == [("long", 2)]
 
 
 def test_articles_of_every_shape_give_few_warnings() -> None:
     sentences = warned = 0
     for path in sorted((REPOSITORY / "tests" / "golden" / "articles").glob("[0-9]*.txt")):
-        written = write_script(read_article(str(path), SETTINGS.reading), SETTINGS.script, DESK_DICTION)
+        written = write_script(read_article(str(path), SETTINGS.reading), SETTINGS.script, DICTION)
         sentences += len(written.utterances)
-        warned += sum(w.rule not in {"stale", "long"} for w in lint_script(written, DESK))
+        warned += sum(w.rule not in {"stale", "long"} for w in lint_script(written, LIMITS, DICTION))
     assert sentences > 100
     assert warned <= sentences / 50

@@ -31,5 +31,7 @@ def segment_lines(report: SegmentReport) -> Iterator[str]:
     )
     if report.unchanged:
         yield "  " + say("cli.unchanged")
+    if report.lint:
+        yield "  " + say("cli.lint-count", count=report.lint, article=report.article)
     for warning in report.warnings:
         yield "  " + say("cli.warning", text=warning)

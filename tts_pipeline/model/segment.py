@@ -9,6 +9,7 @@ from tts_pipeline.model.script import Seconds
 class SegmentReport:
     """One finished segment: paths as text, `utterances` and `cached` as counts.
 
+    `warnings` are of the sound, `lint` counts those of the text that `tts-pipeline script` shows.
     `unchanged` is True where nothing had to be made because the files of an earlier run still hold.
     """
 
@@ -27,3 +28,4 @@ class SegmentReport:
     warnings: tuple[str, ...]
     spoken_text: str
     unchanged: bool = False
+    lint: int = 0

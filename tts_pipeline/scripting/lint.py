@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tts_pipeline.french.locales import Manner
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Script
 from tts_pipeline.scripting.names import unknown_names, unread_signs
@@ -18,6 +19,8 @@ from tts_pipeline.scripting.wording import (
     profanities,
     stale_words,
 )
+from tts_pipeline.scripting.writer import Diction
+from tts_pipeline.settings.schema import LintSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,9 @@ RULES: Final = (
 not warned of by those after it."""
 
 
-def lint_script(script: Script, desk: Desk) -> tuple[LintWarning, ...]:
+def lint_script(script: Script, settings: LintSettings, diction: Diction) -> tuple[LintWarning, ...]:
     """Return what an editor should look at, sentence by sentence."""
+    desk = Desk(settings, Manner(diction.locale, diction.lexicon))
     told: set[tuple[str, str]] = set()
     found: list[LintWarning] = []
     for part_index, part in enumerate(script.parts):

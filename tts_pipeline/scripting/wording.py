@@ -8,7 +8,8 @@ from tts_pipeline.scripting.sentence import Desk, Finding, Look, Sentence
 
 WORD: Final = re.compile(r"[^\W\d_]+")
 STALE: Final = re.compile(
-    r"(?<!\w)(?:aujourd['’]hui|avant-hier|après-demain|hier(?! comme aujourd| et aujourd)(?: (?:soir|matin|midi|après-midi))?"
+    r"(?<!\w)(?:aujourd['’]hui|avant-hier|après-demain"
+    r"|hier(?! comme aujourd| et aujourd)(?: (?:soir|matin|midi|après-midi))?"
     r"|demain(?: (?:soir|matin|midi|après-midi))?|ce (?:matin|midi|soir)|cet(?:te)? après-midi|cette nuit"
     r"|tout à l['’]heure|à l['’]heure où nous (?:parlons|écrivons)|il y a quelques (?:minutes|heures)"
     r"|dans quelques (?:minutes|heures|instants))(?!\w|-)",

@@ -1,0 +1,76 @@
+"""The form that a saved script must have: every key, its type and the values it may have."""
+
+import re
+from datetime import datetime
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from tts_pipeline.model.script import Role
+from tts_pipeline.settings.schema import PauseSeconds
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
+LETTER: Final = re.compile(r"[^\W_]")
+
+
+def _sayable(text: str) -> str:
+    """Return the words on one line: a line break in a file is no pause."""
+    if not LETTER.search(text):
+        raise ValueError("at least one letter")
+    return " ".join(text.split())
+
+
+def _each_sayable(names: dict[str, "Sound"]) -> dict[str, "Sound"]:
+    return {_sayable(name): sound for name, sound in names.items()}
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Sound(_Form):
+    """How a name is pronounced."""
+
+    ipa: Text | None = None
+    respelling: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Sound":
+        if not (self.ipa or self.respelling):
+            raise ValueError("ipa, respelling or both")
+        return self
+
+
+class SentenceForm(_Form):
+    """One sentence: as it is said, as it is written where that differs, and the pause after it in seconds."""
+
+    spoken: Annotated[str, AfterValidator(_sayable)]
+    written: str | None = None
+    pause: PauseSeconds
+    names: Annotated[dict[str, Sound], AfterValidator(_each_sayable)] = Field(default_factory=dict)
+
+
+class PartForm(_Form):
+    """One part: a headline, a paragraph."""
+
+    role: Annotated[Role, Field(strict=False)]
+    chapter: Text | None = None
+    stinger: bool = False
+    sentence: Annotated[list[SentenceForm], Field(min_length=1)]
+
+
+class ScriptForm(_Form):
+    """The whole file."""
+
+    format: Literal[1]
+    slug: Slug
+    headline: Text
+    lede: str | None = None
+    language: Text = "fr"
+    published_at: datetime | None = None
+    author: str | None = None
+    credit: str | None = None
+    embargo_until: datetime | None = None
+    source_id: str | None = None
+    part: Annotated[list[PartForm], Field(min_length=1)]
