@@ -10,6 +10,7 @@ import typer
 
 from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.normalise import normalise
+from tts_pipeline.cli.script import script
 from tts_pipeline.cli.segment import segment
 from tts_pipeline.cli.split import split
 from tts_pipeline.errors import TtsPipelineError, UsageError
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command(help=say("cli.segment-help"))(segment)
 app.command(help=say("cli.split-help"))(split)
 app.command(help=say("cli.normalise-help"))(normalise)
+app.command(help=say("cli.script-help"))(script)
 
 
 def _show_version(*, wanted: bool) -> None:
