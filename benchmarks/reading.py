@@ -11,10 +11,10 @@ import statistics
 import time
 from collections.abc import Callable
 
+from tests.factories import reading_settings
 from tts_pipeline.reading import read_text
-from tts_pipeline.settings.schema import ReadingSettings
 
-SETTINGS = ReadingSettings(min_words=20)
+SETTINGS = reading_settings()
 PARAGRAPH = (
     "Le Conseil communal de la ville numéro {n} a débattu mardi soir du budget des écoles, en présence de deux cents "
     "personnes. Les charges augmentent de {n} francs, mais la commission propose d'accepter le texte sans changement."

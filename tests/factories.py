@@ -5,6 +5,7 @@ import numpy as np
 from tts_pipeline.model.script import Pronunciation, Role, Script, SpokenPart, SpokenText, Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance, Voice
+from tts_pipeline.settings.schema import ReadingSettings
 
 VOICE = Voice("siwis", "Siwis", "fr-FR", "female")
 
@@ -39,3 +40,7 @@ def speech(*parts: SpokenPart, seconds: float = 1.0) -> Speech:
             for p in spoken
         )
     )
+
+
+def reading_settings(min_words: int = 20) -> ReadingSettings:
+    return ReadingSettings(min_words=min_words, max_megabytes=5, max_seconds=20.0, allow_private_addresses=False)

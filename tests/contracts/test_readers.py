@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.factories import reading_settings
 from tts_pipeline.model.article import Article
 from tts_pipeline.reading import Desk, Overrides, read_text
-from tts_pipeline.settings.schema import ReadingSettings
 
-SETTINGS = ReadingSettings(min_words=20)
+SETTINGS = reading_settings()
 HEADLINE = "Le tunnel du Grand-Saint-Bernard ferme deux nuits"
 LEDE = "Des essais d'incendie auront lieu mardi et mercredi, en présence des pompiers des deux pays."
 OPENING = (

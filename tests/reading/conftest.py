@@ -9,6 +9,7 @@ from threading import Thread
 
 import pytest
 
+from tests.factories import reading_settings
 from tts_pipeline.settings.schema import ReadingSettings
 
 DATA = Path(__file__).parent.parent / "data" / "reading"
@@ -16,7 +17,7 @@ DATA = Path(__file__).parent.parent / "data" / "reading"
 
 @pytest.fixture
 def settings() -> ReadingSettings:
-    return ReadingSettings(min_words=20)
+    return reading_settings()
 
 
 @dataclass

@@ -8,14 +8,14 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+from tests.factories import reading_settings
 from tts_pipeline.model.article import Article
 from tts_pipeline.reading import read_article
-from tts_pipeline.settings.schema import ReadingSettings
 
 FOLDER = Path(__file__).parent.parent / "golden" / "articles"
 EXPECTED = FOLDER / "expected"
 SOURCES = sorted(path for path in FOLDER.iterdir() if path.is_file())
-SETTINGS = ReadingSettings(min_words=20)
+SETTINGS = reading_settings()
 
 
 def as_json(article: Article) -> dict[str, object]:

@@ -3,14 +3,14 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.factories import reading_settings
 from tests.reading.golden import SOURCES
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.model.article import Article
 from tts_pipeline.reading import Desk, read_text
 from tts_pipeline.reading.encodings import decode
-from tts_pipeline.settings.schema import ReadingSettings
 
-ONE_WORD = ReadingSettings(min_words=1)
+ONE_WORD = reading_settings(1)
 GOLDEN = [decode(path.read_bytes(), path.name) for path in SOURCES]
 FRAGMENTS = st.sampled_from([line for text in GOLDEN for line in text.splitlines()])
 MARKUP = st.sampled_from(

@@ -2,13 +2,13 @@
 
 import pytest
 
+from tests.factories import reading_settings
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.model.article import Article
 from tts_pipeline.reading import read_text
 from tts_pipeline.reading.html import read_fragment
-from tts_pipeline.settings.schema import ReadingSettings
 
-SETTINGS = ReadingSettings(min_words=20)
+SETTINGS = reading_settings()
 TITLE = "Le Doubs à sec pour la troisième année"
 FIRST = (
     "Le Doubs ne coule plus entre Les Brenets et le Saut. Le niveau du lac a baissé de neuf mètres depuis le mois de "

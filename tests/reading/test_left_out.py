@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.factories import reading_settings
 from tts_pipeline.model.article import Article
 from tts_pipeline.reading import read_text
-from tts_pipeline.settings.schema import ReadingSettings
 
 ARTICLE = """Un ours brun filmé au-dessus de Zernez
 
@@ -17,7 +17,7 @@ Le garde-faune confirme qu'il s'agit d'un jeune mâle venu d'Italie. Les bergers
 
 
 def read(line: str) -> Article:
-    return read_text(ARTICLE.format(line=line), ReadingSettings(min_words=20))
+    return read_text(ARTICLE.format(line=line), reading_settings())
 
 
 @pytest.mark.parametrize(
@@ -106,9 +106,7 @@ def test_a_box_of_links_ends_where_the_text_goes_on() -> None:
 
 
 def test_a_heading_over_nothing_is_left_out() -> None:
-    article = read_text(
-        ARTICLE.format(line="Des bergers prévenus") + "\nÀ suivre sur nos ondes\n", ReadingSettings(min_words=20)
-    )
+    article = read_text(ARTICLE.format(line="Des bergers prévenus") + "\nÀ suivre sur nos ondes\n", reading_settings())
     assert [(one.text, one.reason) for one in article.left_out] == [("À suivre sur nos ondes", "heading without text")]
     assert article.sections[1].heading == "Des bergers prévenus"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.factories import reading_settings
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.model.article import Article
 from tts_pipeline.reading import Desk, Overrides, read_text
-from tts_pipeline.settings.schema import ReadingSettings
 
 HEADLINE = "Vevey replante ses tilleuls"
 FIRST = (
@@ -19,7 +19,7 @@ SECOND = (
 
 
 def read(*lines: str, overrides: Overrides | None = None) -> Article:
-    return read_text("\n\n".join(lines), ReadingSettings(min_words=20), Desk(overrides or Overrides()))
+    return read_text("\n\n".join(lines), reading_settings(), Desk(overrides or Overrides()))
 
 
 def headings(article: Article) -> list[tuple[str | None, int]]:
@@ -116,3 +116,8 @@ def test_no_word_is_both_read_and_left_out() -> None:
     article = read("Photo : un tilleul", HEADLINE, FIRST, "Tags : arbres", SECOND)
     assert article.sections[0].paragraphs == (FIRST, SECOND)
     assert [one.text for one in article.left_out] == ["Photo : un tilleul", "Tags : arbres"]
+
+
+def test_a_line_that_breaks_off_goes_on_in_the_next() -> None:
+    article = read(HEADLINE, FIRST, "La fête a attiré beaucoup de monde. Plus de\n1'200 personnes sont venues.", SECOND)
+    assert "Plus de 1'200 personnes" in article.sections[0].paragraphs[1]

@@ -77,7 +77,7 @@ def test_a_wrong_variable_is_named_as_such(tmp_path: Path) -> None:
 
 
 def test_a_wrong_flag_is_named_as_such(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="command line: voice.rate"):
+    with pytest.raises(SettingsError, match=r"command line: voice\.rate"):
         load_settings(tmp_path, {}, {"voice.rate": 9})
 
 

@@ -6,7 +6,10 @@ from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.written import UPPER
 
-SUSPECT: Final = rf"\S*\d\S*|[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]+|[^\w\s.,;:!?…'’“”-]|(?<!\w)[{UPPER}]{{2,}}(?!\w)|_"
+SUSPECT: Final = (
+    r"\S*\d\S*|[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]+|[^\w\s.,;:!?…'’“”-]|"
+    rf"(?<!\w)[{UPPER}]{{2,}}(?!\w)|_"
+)
 
 
 def unread_in(spoken: str, manner: Manner) -> tuple[str, ...]:

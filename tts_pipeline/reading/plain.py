@@ -19,6 +19,11 @@ LABELS: Final = (
     (re.compile(r"^(?:corps|texte|article)\s*:\s*(?=\S)"), Mark.NONE),
 )
 """Lines that say themselves what they are, as content systems export them."""
+CANNOT_END: Final = frozenset(
+    {"le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "et", "ou", "à", "en", "dans", "par", "pour"}
+    | {"sur", "que", "qui", "dont", "ce", "cette", "ces", "son", "sa", "ses", "leur"}
+)
+"""Articles, prepositions, conjunctions; "l'un", "dedans" and the like end on other words."""
 LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -34,8 +39,8 @@ class _Line:
 def read_plain(text: str) -> Draft:
     """Return the blocks of a plain text: paragraphs, possible headings, lists."""
     lines = tuple(_lines(text))
-    if _is_wrapped(lines):
-        lines = tuple(_unwrapped(lines))
+    if lines:
+        lines = tuple(_unwrapped(lines, wrapped=_is_wrapped(lines)))
     return Draft("text", tuple(_blocks(lines)))
 
 
@@ -53,6 +58,11 @@ def _neighbours(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
     return ((above, below) for above, below in pairwise(lines) if not below.blank_before)
 
 
+def _breaks_off(above: _Line) -> bool:
+    """Tell whether a line ends on a word that no sentence, headline or item can end on."""
+    return above.text.rpartition(" ")[2].casefold() in CANNOT_END and above.text[-1].islower()
+
+
 def _runs_on(above: _Line, below: _Line) -> bool:
     """Tell whether a sentence is cut by the line break: no full stop above, a small letter below."""
     return not below.bullet and below.text[:1].islower() and not ends_like_a_sentence(above.text)
@@ -65,15 +75,19 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
     return cut >= 2 and cut >= 0.2 * len(pairs)
 
 
-def _unwrapped(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """Yield paragraphs: a line break where the next word would not have fitted any more is not the author's."""
+def _unwrapped(lines: Sequence[_Line], *, wrapped: bool) -> Iterator[_Line]:
+    """Yield paragraphs: in a wrapped text, a line break where the next word would not have fitted is not the author's.
+
+    In any text, a line that breaks off goes on in the next one.
+    """
     width = max((len(line.text) for line in lines if len(line.text) <= WIDEST_WRAP), default=WIDEST_WRAP)
     parts: list[str] = []
     first = above = lines[0]
     for below in lines:
         next_word = below.text.partition(" ")[0]
         full = len(above.text) + 1 + len(next_word) > width - 4  # a ragged edge: four characters
-        if parts and not below.blank_before and not below.bullet and (full or _runs_on(above, below)):
+        cut = (wrapped and (full or _runs_on(above, below))) or _breaks_off(above)
+        if parts and not below.blank_before and not below.bullet and cut:
             parts.append(below.text)
         else:
             if parts:
