@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tts_pipeline.errors import SettingsError
+from tts_pipeline.errors import ScriptError, SettingsError
 from tts_pipeline.french.lexicon import Lexicon, parse_lexicon, shipped_lexicon
 from tts_pipeline.sound.byte_cache import ByteCache, DiskCache
 
@@ -88,7 +88,8 @@ def station_lexicon(path: Path) -> Lexicon:
     try:
         return parse_lexicon(text)
     except SettingsError as error:
-        raise SettingsError("cli.lexicon-file", path=path, problem=error.message, hint=error.hint) from error
+        problem = error.message.rstrip(".")
+        raise SettingsError("cli.lexicon-file", path=path, problem=problem, hint=error.hint) from error
 
 
 def lexicon_text(path: Path) -> str:
@@ -103,3 +104,42 @@ def lexicon_text(path: Path) -> str:
         return ""
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError("settings.unreadable", path=path, problem=error) from error
+
+
+def sayable_phonemes() -> frozenset[str]:
+    """Return the phonemes that the neural voice knows; it leaves out others without a word."""
+    from kokoro_onnx.config import DEFAULT_VOCAB
+
+    return frozenset(DEFAULT_VOCAB)
+
+
+@dataclass(frozen=True, slots=True)
+class Audition:
+    """A sentence spoken for an editor's ear: `audio` is the bytes of an MP3 file, at the voice's own level."""
+
+    text: str
+    audio: bytes
+    engine: str
+    voice: str
+    warnings: tuple[str, ...]
+
+
+def audition(studio: Studio, text: str) -> Audition:
+    """Return a sentence as the station's voice says it.
+
+    Raises:
+        ScriptError: nothing of it can be spoken.
+        SpeechError: no engine works.
+    """
+    from tts_pipeline.model.script import Role, Script, SpokenPart
+    from tts_pipeline.sound.codecs import encode_mp3
+    from tts_pipeline.sound.resampling import resample
+
+    utterance = studio.diction.utterance(text, 0.0)
+    if utterance is None:
+        raise ScriptError("scripting.nothing-to-say", source=text)
+    script = Script("audition", text, (SpokenPart(Role.BODY, (utterance,)),))
+    speech = studio.speaker.speak(script, lambda _done, _total: None)
+    part = speech.parts[0]
+    audio = encode_mp3(resample(part.utterances[0].clip, 48_000))
+    return Audition(text, audio, part.engine, part.voice.label, speech.warnings)

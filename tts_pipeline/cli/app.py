@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 import typer
 
 from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.lexicon import lexicon
 from tts_pipeline.cli.normalise import normalise
 from tts_pipeline.cli.script import script
 from tts_pipeline.cli.segment import segment
@@ -31,6 +32,7 @@ app.command(help=say("cli.segment-help"))(segment)
 app.command(help=say("cli.split-help"))(split)
 app.command(help=say("cli.normalise-help"))(normalise)
 app.command(help=say("cli.script-help"))(script)
+app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))
 
 
 def _show_version(*, wanted: bool) -> None:

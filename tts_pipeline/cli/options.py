@@ -11,7 +11,7 @@ from tts_pipeline.errors import UsageError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
-    from tts_pipeline.french.locales import Manner
+    from tts_pipeline.french.locales import Locale, Manner
     from tts_pipeline.settings import Settings
 
 JsonOption = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
@@ -61,17 +61,29 @@ def manner_from(locale: str | None, config: Path | None, assignments: list[str] 
         UsageError: there is no such locale.
     """
     from tts_pipeline.french.lexicon import shipped_lexicon
-    from tts_pipeline.french.locales import Locale, Manner
+    from tts_pipeline.french.locales import Manner
     from tts_pipeline.studio import station_lexicon
 
     own, chosen = LEXICON_FILE, LOCALE
     if config or assignments or Path(SETTINGS_FILE).exists() or _is_set_in(os.environ):
         settings = settings_from({}, config, assignments)
         own, chosen = settings.lexicon.file, settings.station.locale
-    known = {name: name for name in get_args(Locale)}
-    if locale is not None and locale not in known:
-        raise UsageError("cli.unknown-locale", locale=locale, known=", ".join(known))
-    return Manner(known[locale or chosen], shipped_lexicon().merged_with(station_lexicon(Path(own))))
+    return Manner(known_locale(locale or chosen), shipped_lexicon().merged_with(station_lexicon(Path(own))))
+
+
+def known_locale(name: str) -> "Locale":
+    """Return the locale of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    from tts_pipeline.french.locales import Locale
+
+    known: tuple[Locale, ...] = get_args(Locale)
+    for locale in known:
+        if locale == name:
+            return locale
+    raise UsageError("cli.unknown-locale", locale=name, known=", ".join(known))
 
 
 def _is_set_in(environment: Mapping[str, str]) -> bool:
