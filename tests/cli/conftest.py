@@ -17,6 +17,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(REPOSITORY / "articles", tmp_path / "articles")
+    (tmp_path / BRIEF).write_text(BRIEF_TEXT, encoding="utf-8")
     return tmp_path
 
 
@@ -50,6 +51,12 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess
 
 
 SEED = "articles/pacte-defense-russie-coree-du-nord.txt"
+BRIEF = "breve.txt"
+BRIEF_TEXT = """Le marché couvert rouvre samedi
+
+Les commerçants retrouvent leurs étals après un an de travaux. La mairie a souligné que le toit est neuf et que les
+allées sont plus larges. Une fête est prévue dans l'après-midi.
+"""
 
 
 def _runner(folder: Path, environment: dict[str, str]) -> Run:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SEED, Run
+from tests.cli.conftest import BRIEF, SEED, Run
 
 ENGLISH = (
     "North Korea ratifies the treaty\n\nThe leaders of both countries have signed a treaty of mutual defence.\n\n"
@@ -61,10 +61,10 @@ def test_a_folder_instead_of_a_file_is_refused(run: Run) -> None:
 
 
 def test_one_bad_article_does_not_keep_the_others_from_being_made(run: Run, folder: Path) -> None:
-    result = run("segment", "missing.txt", SEED)
+    result = run("segment", "missing.txt", BRIEF)
     assert result.returncode == 66
     assert "missing.txt" in one_line(result)
-    assert "pacte-de-defense-russie-coree-du-nord-ratifie.mp3" in outputs(folder)
+    assert "le-marche-couvert-rouvre-samedi.mp3" in outputs(folder)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
@@ -80,14 +80,14 @@ def test_other_encodings_simply_work(run: Run, folder: Path, encoding: str) -> N
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_write_permission_is_named(run: Run, folder: Path) -> None:
     (folder / "output").mkdir(mode=0o500)
-    result = run("segment", SEED)
+    result = run("segment", BRIEF)
     assert result.returncode == 73
     assert "output" in one_line(result)
 
 
 def test_a_file_where_the_output_folder_should_be_is_named(run: Run, folder: Path) -> None:
     (folder / "output").write_text("in the way")
-    result = run("segment", SEED)
+    result = run("segment", BRIEF)
     assert result.returncode == 73
     assert "output" in one_line(result)
 
