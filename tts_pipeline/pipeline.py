@@ -117,10 +117,11 @@ def render_segments(
 ) -> Iterator[SegmentReport | TtsPipelineError]:
     """Yield for each article its report, or the error that kept it from being made; the others go on.
 
-    A source may hold several articles, as a feed does.
+    A source may hold several articles, as a feed does. What is published, the desk remembers, if it has a memory.
     """
+    desk = desk or open_desk(studio.settings)
     sources_of: dict[str, str] = {}
-    for scripted in _scripts(sources, studio, desk or open_desk(studio.settings), on_stage):
+    for scripted in _scripts(sources, studio, desk, on_stage):
         try:
             if isinstance(scripted, TtsPipelineError):
                 raise scripted
@@ -129,6 +130,7 @@ def render_segments(
             if first != article.source:
                 raise PublishingError("publishing.same-name", source=article.source, other=first, slug=article.slug)
             report = render_segment(studio, scripted, on_stage, fresh=fresh)
+            desk.remember(article)
             warnings = lint_script(scripted.script, studio.settings.lint, studio.diction)
             yield replace(report, lint=len(warnings))
         except TtsPipelineError as error:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tts_pipeline.errors import ScriptError, SettingsError
 from tts_pipeline.french.lexicon import Lexicon, parse_lexicon, shipped_lexicon
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tts_pipeline.settings import Settings
     from tts_pipeline.sound.station_sounds import StationSounds
     from tts_pipeline.speaking import Speaker
+
+PUBLISHED_ENTRIES: Final = ".published-entries.json"
+"""Beside the segments: whoever removes them has the entries read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,12 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
     )
 
 
-def open_desk(settings: "Settings", overrides: "Overrides | None" = None) -> "Desk":
-    """Return how the station reads: its time zone, its limits, and what the editor says over what is found."""
-    from tts_pipeline.reading import Desk, Limits, Overrides
+def open_desk(settings: "Settings", overrides: "Overrides | None" = None, *, only_new: bool = False) -> "Desk":
+    """Return how the station reads: its time zone, its limits, and what the editor says over what is found.
+
+    With `only_new`, feed entries are passed over whose segments have been published in the output folder.
+    """
+    from tts_pipeline.reading import Desk, EntryMemory, Limits, Overrides
 
     reading = settings.reading
     limits = Limits(
@@ -63,7 +69,8 @@ def open_desk(settings: "Settings", overrides: "Overrides | None" = None) -> "De
         max_seconds=reading.max_seconds,
         allow_private_addresses=reading.allow_private_addresses,
     )
-    return Desk(overrides or Overrides(), limits, settings.station.timezone)
+    memory = EntryMemory(Path(settings.output.folder) / PUBLISHED_ENTRIES) if only_new else None
+    return Desk(overrides or Overrides(), limits, settings.station.timezone, memory)
 
 
 def open_diction(settings: "Settings") -> "Diction":

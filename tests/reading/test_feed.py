@@ -1,8 +1,10 @@
 """Feeds: every entry an article, each read once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.reading.conftest import DATA
 from tts_pipeline.errors import ArticleError
@@ -42,14 +44,39 @@ def test_an_entry_without_id_is_known_by_its_link() -> None:
     assert draft.metadata.source_id == "https://a.example/1"
 
 
-def test_entries_that_were_read_are_passed_over(tmp_path: Path, settings: ReadingSettings) -> None:
-    memory = EntryMemory(tmp_path / "state" / "entries.json")
+def test_a_bare_number_is_an_id_of_its_feed_only() -> None:
+    inside = "<guid isPermaLink='false'>42</guid><description>Court.</description>"
+    ids = [read_feed(feed(inside), name)[0].metadata.source_id for name in ("https://a.example/rss", "b.xml")]
+    assert ids == ["https://a.example/rss#42", "b.xml#42"]
+
+
+def test_entries_that_were_published_are_passed_over(tmp_path: Path, settings: ReadingSettings) -> None:
+    path = tmp_path / "state" / "entries.json"
     source = str(DATA / "two-entries.xml")
-    first = read_articles(source, settings, Desk(already_read=memory.known()))
-    memory.remember(*(one.source_id or "" for one in first if isinstance(one, Article)))
-    again = read_articles(source, settings, Desk(already_read=EntryMemory(tmp_path / "state" / "entries.json").known()))
+    desk = Desk(memory=EntryMemory(path))
+    first = read_articles(source, settings, desk)
+    assert [one for one in read_articles(source, settings, desk) if isinstance(one, Article)]
+    for one in first:
+        if isinstance(one, Article):
+            desk.remember(one)
+    again = read_articles(source, settings, Desk(memory=EntryMemory(path)))
     assert (len(first), len(again)) == (2, 1)
     assert isinstance(again[0], ArticleError)
+
+
+def test_processes_that_share_a_memory_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "entries.json"
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: EntryMemory(path).remember(f"id-{n}"), range(40)))
+    assert EntryMemory(path).known() == {f"id-{n}" for n in range(40)}
+
+
+def test_a_memory_held_by_another_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tts_pipeline.reading.memory.PATIENCE", 0.05)
+    with FileLock(tmp_path / "entries.json.lock"), pytest.raises(ArticleError) as caught:
+        EntryMemory(tmp_path / "entries.json").remember("id")
+    assert caught.value.key == "reading.memory-locked"
+    assert not (tmp_path / "entries.json").exists()
 
 
 def test_a_memory_that_is_none_is_said_to_be_so(tmp_path: Path) -> None:
@@ -65,4 +92,4 @@ def test_a_memory_forgets_the_oldest(tmp_path: Path) -> None:
     memory.remember(*(f"id-{n}" for n in range(5_002)))
     assert len(memory.known()) == 5_000
     assert not {"id-0", "id-1"} & memory.known()
-    assert list(tmp_path.iterdir()) == [tmp_path / "entries.json"]
+    assert {path.name for path in tmp_path.iterdir()} <= {"entries.json", "entries.json.lock"}

@@ -23,6 +23,7 @@ def segment(
     headline: HeadlineOption = None,
     lede: LedeOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help=say("cli.fresh"))] = False,
+    new: Annotated[bool, typer.Option("--new", help=say("cli.new"))] = False,
     as_json: JsonOption = False,
     config: ConfigOption = None,
     assignments: SetOption = None,
@@ -42,7 +43,7 @@ def segment(
         "jingles.enabled": jingles,
     }
     studio = open_studio(settings_from(flags, config, assignments))
-    desk = open_desk(studio.settings, Overrides(headline, lede))
+    desk = open_desk(studio.settings, Overrides(headline, lede), only_new=new)
     finished, code = [], 0
     with watch() as progress:
         for result in render_segments(studio, articles, progress, desk, fresh=fresh):

@@ -14,6 +14,7 @@ from tts_pipeline.reading.explanation import Explanation
 from tts_pipeline.reading.formats import drafts_of
 from tts_pipeline.reading.judge import Judgement, judge
 from tts_pipeline.reading.language import check_french, foreign_passages
+from tts_pipeline.reading.memory import EntryMemory
 from tts_pipeline.reading.raw import Limits
 from tts_pipeline.reading.refusals import refuse_non_articles
 from tts_pipeline.reading.sources import load
@@ -44,18 +45,27 @@ class Overrides:
 class Desk:
     """How a desk reads: the editor's word, limits, and the time zone of times that name none.
 
-    `already_read` are the feed entries (`Article.source_id`) that `read_articles` passes over.
+    A desk with a `memory` passes over the feed entries that it has been told to `remember`.
     """
 
     overrides: Overrides = field(default_factory=Overrides)
     limits: Limits = field(default_factory=Limits)
     timezone: str = PARIS
-    already_read: frozenset[str] = frozenset()
+    memory: EntryMemory | None = None
 
     @property
     def zone(self) -> tzinfo:
         """The time zone."""
         return ZoneInfo(self.timezone)
+
+    def remember(self, article: Article) -> None:
+        """Have this article passed over from now on, if it is a feed's entry and the desk has a memory.
+
+        Raises:
+            ArticleError: the memory cannot be written.
+        """
+        if self.memory and article.source_id:
+            self.memory.remember(article.source_id)
 
 
 DEFAULT_DESK: Final = Desk()
@@ -83,8 +93,9 @@ def read_articles(
         ArticleError: the source as a whole cannot be read.
     """
     found: list[Article | ArticleError] = []
+    known = desk.memory.known() if desk.memory else frozenset()
     for draft in _drafts(source, desk):
-        if draft.metadata.source_id in desk.already_read:
+        if draft.metadata.source_id in known:
             continue
         try:
             found.append(_finish(draft, settings, desk, draft.metadata.source or source)[0])

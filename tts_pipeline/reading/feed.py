@@ -1,8 +1,9 @@
 """RSS and Atom: every entry is an article, its full content preferred to its summary."""
 
 import calendar
+import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.reading.blocks import Block, Draft, Mark, Metadata
@@ -10,6 +11,9 @@ from tts_pipeline.reading.wording import tidy, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+URI: Final = re.compile(r"[a-z][a-z0-9+.-]*://|(?:tag|urn):", re.I)
+"""What is different in every feed of the world; a bare number is not."""
 
 
 def read_feed(text: str, name: str) -> tuple[Draft, ...]:
@@ -25,10 +29,10 @@ def read_feed(text: str, name: str) -> tuple[Draft, ...]:
     entries = feedparser.parse(text.encode(), response_headers={"content-type": "text/xml; charset=utf-8"}).entries
     if not entries:
         raise ArticleError("reading.empty-feed", path=name)
-    return tuple(_draft(entry) for entry in entries)
+    return tuple(_draft(entry, name) for entry in entries)
 
 
-def _draft(entry: Any) -> Draft:  # noqa: ANN401  feedparser's entries have no type
+def _draft(entry: Any, feed: str) -> Draft:  # noqa: ANN401  feedparser's entries have no type
     from tts_pipeline.reading.html import read_fragment
 
     contents = [str(one.get("value", "")) for one in entry.get("content", ())]
@@ -46,9 +50,14 @@ def _draft(entry: Any) -> Draft:  # noqa: ANN401  feedparser's entries have no t
             published_at=datetime.fromtimestamp(calendar.timegm(published), UTC) if published else None,
             author=tidy(str(entry.get("author", ""))) or None,
             source=str(entry.get("link", "")) or None,
-            source_id=str(entry.get("id", "") or entry.get("link", "")) or None,
+            source_id=_source_id(str(entry.get("id", "") or entry.get("link", "")), feed) or None,
         ),
     )
+
+
+def _source_id(found: str, feed: str) -> str:
+    """Return an id that no other feed has: its own where it is an address, tag or URN; else with the feed's name."""
+    return found if not found or URI.match(found) else f"{feed}#{found}"
 
 
 def _lede(summary: str, blocks: "Sequence[Block]") -> str | None:
