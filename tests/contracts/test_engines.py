@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.factories import utterance
-from tts_pipeline.errors import SpeechError, UsageError
+from tts_pipeline.errors import UsageError
 from tts_pipeline.model.script import Pronunciation
 from tts_pipeline.speaking.cache import DiskSpeechCache
 from tts_pipeline.speaking.clip_check import check_clip
@@ -78,14 +78,6 @@ def test_the_silent_engine_says_exactly_one_second_of_silence(tmp_path: Path) ->
     (clip,) = outcome.clips.values()
     assert clip.duration == 1.0
     assert not clip.samples.any()
-
-
-def test_the_network_engine_without_network_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
-        monkeypatch.setenv(variable, "http://127.0.0.1:9")
-    engine = open_engine("gtts", EngineSettings("fr-FR", 1.0, 1, tmp_path))
-    with pytest.raises(SpeechError, match="gtts"):
-        engine.speak(SENTENCE, engine.voices()[0])
 
 
 @pytest.mark.voice

@@ -87,6 +87,14 @@ class VoiceSettings(_Group):
     name: Text
     rate: Annotated[float, Field(ge=0.8, le=1.25)]
     workers: Annotated[int, Field(ge=0, le=64)]
+    folder: Text
+
+
+class OnlineSettings(_Group):
+    """How politely, and how patiently, a service is asked."""
+
+    seconds_between_requests: Annotated[float, Field(ge=0.0, le=60.0)]
+    max_seconds: Annotated[float, Field(ge=1.0, le=600.0)]
 
 
 class CacheSettings(_Group):
@@ -175,6 +183,7 @@ class Settings(_Group):
     lexicon: LexiconSettings
     lint: LintSettings
     voice: VoiceSettings
+    online: OnlineSettings
     cache: CacheSettings
     weights: WeightsSettings
     jingles: JingleSettings

@@ -8,7 +8,7 @@ from platformdirs import user_cache_path
 from tts_pipeline.errors import UsageError
 from tts_pipeline.settings.schema import Settings
 from tts_pipeline.speaking.cache import DiskSpeechCache
-from tts_pipeline.speaking.engines import EngineSettings, engine_names, open_engine
+from tts_pipeline.speaking.engines import EngineSettings, Online, engine_names, open_engine
 from tts_pipeline.speaking.speaker import Speaker
 
 
@@ -38,6 +38,8 @@ def open_speaker(settings: Settings) -> Speaker:
             cache_folder=folder / "weights",
             weights_folder=Path(settings.weights.folder) if settings.weights.folder else None,
             may_download=settings.weights.download,
+            voices_folder=Path(settings.voice.folder),
+            online=Online(**settings.online.model_dump()),
         ),
         cache=DiskSpeechCache(folder / "speech", settings.cache.max_megabytes),
         open_engine=open_engine,

@@ -10,11 +10,36 @@ from tts_pipeline.model.speech import Voice
 
 
 @dataclass(frozen=True, slots=True)
+class Online:
+    """How an engine behaves that asks a service: `max_seconds` is for one utterance, everything included."""
+
+    seconds_between_requests: float = 0.5
+    max_seconds: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class EngineTraits:
+    """What holds for an engine's clips; the contract suite holds it to what it says.
+
+    `deterministic`: the same utterance gives the same samples again. `follows_rate`: the rate of the settings changes
+    the pace. `speaks_long_text`: a text of minutes in one utterance is no problem. `sends_text_to`: the address that
+    the text is sent to, empty where it stays on this machine. `language`: what its voices are made for.
+    """
+
+    deterministic: bool = True
+    follows_rate: bool = True
+    speaks_long_text: bool = True
+    sends_text_to: str = ""
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
 class EngineSettings:
     """What an engine is opened with.
 
     `rate` is a factor of the voice's natural pace; `workers` is how many utterances may be made at the same time;
-    `cache_folder` is where an engine may keep what it prepares; `weights_folder` overrides where weights are found.
+    `cache_folder` is where an engine may keep what it prepares; `weights_folder` overrides where weights are found;
+    `voices_folder` is where a station keeps voices of its own.
     """
 
     locale: str
@@ -23,6 +48,8 @@ class EngineSettings:
     cache_folder: Path
     weights_folder: Path | None = None
     may_download: bool = False
+    voices_folder: Path = Path("voices")
+    online: Online = Online()
 
 
 class SpeechEngine(Protocol):
@@ -36,6 +63,7 @@ class SpeechEngine(Protocol):
     name: str
     revision: str
     audible: bool
+    traits: EngineTraits
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the voices this engine can speak with; the first is its own choice."""

@@ -9,7 +9,7 @@ from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import phonemes, weights
-from tts_pipeline.speaking.engines.contract import EngineSettings
+from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
 from tts_pipeline.speaking.voices import load_voice_pack
 from tts_pipeline.speaking.voices.pack import PACK_NAME
 
@@ -25,6 +25,7 @@ class KokoroEngine:
 
     name = "kokoro"
     audible = True
+    traits = EngineTraits()
 
     def __init__(self, settings: EngineSettings) -> None:
         pack = load_voice_pack()

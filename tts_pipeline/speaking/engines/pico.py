@@ -9,7 +9,7 @@ from tts_pipeline.errors import SpeechError
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
-from tts_pipeline.speaking.engines.contract import EngineSettings
+from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
 from tts_pipeline.speaking.respelling import respell
 
 SAMPLE_RATE: Final = 16_000
@@ -22,6 +22,7 @@ class PicoEngine:
     name = "pico"
     revision = "1"
     audible = True
+    traits = EngineTraits()
 
     def __init__(self, settings: EngineSettings) -> None:
         self._rate = settings.rate

@@ -5,7 +5,7 @@ import numpy as np
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
-from tts_pipeline.speaking.engines.contract import EngineSettings
+from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
 
 SAMPLE_RATE = 24_000
 SILENCE = Voice(name="silence", label="Silence", language="fr-FR", sex="female", description="says nothing")
@@ -17,6 +17,7 @@ class SilentEngine:
     name = "silent"
     revision = "1"
     audible = False
+    traits = EngineTraits(follows_rate=False)
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the one voice that says nothing."""
