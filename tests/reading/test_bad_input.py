@@ -168,7 +168,7 @@ def test_one_bad_entry_does_not_spoil_the_others(settings: ReadingSettings) -> N
     good, bad = read_articles(str(DATA / "two-entries.xml"), settings)
     assert not isinstance(good, ArticleError)
     assert isinstance(bad, ArticleError)
-    assert (good.source_id, bad.key) == ("id-1", "reading.too-short")
+    assert (good.source_id, bad.key) == ("two-entries.xml#id-1", "reading.too-short")
 
 
 MONSTERS = {

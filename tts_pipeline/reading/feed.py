@@ -3,10 +3,12 @@
 import calendar
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.reading.blocks import Block, Draft, Mark, Metadata
+from tts_pipeline.reading.raw import is_url
 from tts_pipeline.reading.wording import tidy, word_count
 
 if TYPE_CHECKING:
@@ -57,7 +59,9 @@ def _draft(entry: Any, feed: str) -> Draft:  # noqa: ANN401  feedparser's entrie
 
 def _source_id(found: str, feed: str) -> str:
     """Return an id that no other feed has: its own where it is an address, tag or URN; else with the feed's name."""
-    return found if not found or URI.match(found) else f"{feed}#{found}"
+    if not found or URI.match(found):
+        return found
+    return f"{feed if is_url(feed) else Path(feed).name}#{found}"
 
 
 def _lede(summary: str, blocks: "Sequence[Block]") -> str | None:

@@ -24,6 +24,8 @@ DATELINE: Final = re.compile(
 """As agencies open their dispatches: PARIS, 12 nov (AFP) – …"""
 SIGN_OFF: Final = re.compile(rf"\s*[\[(](?P<credit>(?i:{AGENCY})(?:[/, -]+(?i:\w{{2,12}})){{0,2}})[\])]\.?$")
 """As they close: … (Belga)."""
+AFTER_NAMES: Final = re.compile(r"\s+(?:Publié|Mis à jour|Modifié|Actualisé|avec\s+[A-Z])")
+"""What pages set in the same line."""
 SPELLINGS: Final = {
     "keystone": "Keystone",
     "keystone-ats": "Keystone-ATS",
@@ -35,6 +37,7 @@ SPELLINGS: Final = {
 
 def byline(text: str) -> str | None:
     """Return the name in a line such as "Par Anne Rochat, correspondante", or None."""
+    text = AFTER_NAMES.split(text, maxsplit=1)[0]
     found = BYLINE.match(text) if len(text) <= 120 and not text.endswith(".") else None
     return found["name"] if found else None
 

@@ -18,6 +18,9 @@ FILLED: Final = re.compile(r":\s*\w")
 """A notice that says all in one line, as in "Lire aussi : …", opens no box."""
 BOX_LINE_WORDS: Final = 25
 """A link or a slogan in a box is shorter; running text is longer or ends with a full stop."""
+PULL_QUOTE_WORDS: Final = 60
+MOST_PULL_QUOTES: Final = 40
+"""More are not looked for in the text, so that a long page takes time in proportion."""
 NOTICE_PLACES: Final = 10
 """Bylines and bare dates stand among so many blocks at the top, or the last three."""
 
@@ -26,8 +29,11 @@ def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], 
     """Return for each block the evidence that it is not part of the article; none where it is."""
     found: list[tuple[Evidence, ...]] = []
     in_box = 0
+    pulled = _pull_quotes(everything)
     for seen in everything:
         evidence = _own_evidence(seen, len(everything))
+        if not evidence and seen.index in pulled:
+            evidence = (Evidence("reading.left-pull-quote", 3.0),)
         if not evidence and in_box and _fits_in_a_box(seen, everything, in_box):
             evidence = (Evidence("reading.left-box", 2.0),)
             in_box += 1
@@ -38,6 +44,13 @@ def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], 
             in_box = 0
         found.append(evidence)
     return tuple(found)
+
+
+def _pull_quotes(everything: Sequence[Seen]) -> frozenset[int]:
+    """Return which quotations say again what stands in a paragraph, as pages set them in large type."""
+    quotes = [seen for seen in everything if seen.block.mark is Mark.QUOTE and 4 <= seen.words <= PULL_QUOTE_WORDS]
+    text = "|".join(seen.key for seen in everything if seen.block.mark is not Mark.QUOTE) if quotes else ""
+    return frozenset(seen.index for seen in quotes[:MOST_PULL_QUOTES] if seen.key in text)
 
 
 def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:
@@ -55,8 +68,12 @@ def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:
 
 def _plainer(seen: Seen, reason: str) -> str:
     """Return why a line is left out that the page's markup left out: what it says tells more."""
-    clutter = clutter_of(seen.folded, seen.words) if reason == "reading.left-outside" and seen.folded else None
-    return clutter.key if clutter else reason
+    if reason != "reading.left-outside" or not seen.folded:
+        return reason
+    if byline(seen.block.text):
+        return "reading.left-author"
+    clutter = clutter_of(seen.folded, seen.words)
+    return clutter.key if clutter else "reading.left-date" if is_only_a_date(seen.folded) else reason
 
 
 def _notice(seen: Seen, count: int) -> tuple[Evidence, ...]:
@@ -73,6 +90,8 @@ def _fits_in_a_box(seen: Seen, everything: Sequence[Seen], in_box: int) -> bool:
     """Tell whether a line goes on with the box above it: short and open, and not the heading of the text below."""
     if seen.block.mark is Mark.LIST:
         return in_box == 1
+    if seen.block.mark in {Mark.PARAGRAPH, Mark.BOLD}:
+        return not seen.closed and seen.words <= 12 and not seen.block.text.endswith((":", ",", ";"))
     if seen.block.mark is not Mark.NONE or (seen.closed and not seen.block.text.endswith("?")):
         return False
     below = everything[seen.index + 1] if seen.index + 1 < len(everything) else None

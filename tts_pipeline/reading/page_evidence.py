@@ -46,13 +46,14 @@ def _shingles(words: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """A run with what the two texts say of it, and whether it stands between the title and the last extracted run."""
+    """A run with what the texts say of it, and whether it stands between the title and the last extracted run."""
 
     run: Run
     extracted: bool
     declared: bool
     within: bool
     beside_extracted: bool
+    described: bool
 
 
 WEIGHTS: Final[tuple[tuple[Callable[[_Sight], bool], float], ...]] = (
@@ -63,8 +64,10 @@ WEIGHTS: Final[tuple[tuple[Callable[[_Sight], bool], float], ...]] = (
     (lambda sight: sight.within and sight.beside_extracted, 1.0),
     (lambda sight: sight.within and sight.run.traits.standfirst and 6 <= word_count(sight.run.text) <= 120, 3.0),
     (lambda sight: sight.within and _is_heading(sight.run) and not sight.run.linked > 0.5, 1.5),
-    (lambda sight: sight.run.text.endswith((".", "!", "?", "»", "…")) and word_count(sight.run.text) >= 10, 0.5),
-    (lambda sight: sight.run.traits.outside, -3.5),
+    (lambda sight: _is_closed(sight.run) and word_count(sight.run.text) >= 10, 0.5),
+    (lambda sight: sight.within and sight.described, 6.0),  # the page's own description, word for word
+    (lambda sight: sight.within and sight.run.traits.item and sight.run.linked < 0.3 and _is_closed(sight.run), 1.0),
+    (lambda sight: sight.run.traits.outside, -4.5),
     (lambda sight: sight.run.traits.caption, -5.0),
     (lambda sight: sight.run.traits.hidden, -6.0),
     (lambda sight: sight.run.linked > 0.75 and not sight.run.text.endswith("."), -3.0),
@@ -79,10 +82,13 @@ def kept_runs(page: Page, title: Run | None) -> tuple[Run, ...]:
     orders = [run.order for run, is_held in zip(page.runs, held, strict=True) if is_held]
     first = title.order if title else min(orders, default=0)
     last = max(orders, default=-1)
+    told = {key(one) for one in page.data.descriptions if word_count(one) >= 6}
     kept = []
     for index, run in enumerate(page.runs):
         near = held[max(0, index - 2) : index + 3]
-        sight = _Sight(run, held[index], declared.holds(run), first <= run.order <= last, any(near))
+        sight = _Sight(
+            run, held[index], declared.holds(run), first <= run.order <= last, any(near), key(run.text) in told
+        )
         if run is not title and sum(weight for test, weight in WEIGHTS if test(sight)) >= KEPT_FROM:
             kept.append(run)
     return tuple(kept) or tuple(
@@ -92,3 +98,7 @@ def kept_runs(page: Page, title: Run | None) -> tuple[Run, ...]:
 
 def _is_heading(run: Run) -> bool:
     return bool(re.fullmatch(r"h[2-6]", run.tag))
+
+
+def _is_closed(run: Run) -> bool:
+    return run.text.endswith((".", "!", "?", "»", "…"))

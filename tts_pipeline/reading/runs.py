@@ -8,6 +8,13 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from tts_pipeline.reading.markup_names import (
+    BODY_NAMES,
+    CAPTION_NAMES,
+    OUTSIDE_NAMES,
+    STANDFIRST_NAMES,
+    names_of,
+)
 from tts_pipeline.reading.wording import tidy
 
 BLOCKS: Final = (
@@ -22,34 +29,10 @@ NOT_TEXT: Final = (
     "title meta link input"
 )
 SKIPPED: Final = frozenset(NOT_TEXT.split())
+GLUED: Final = re.compile(r"[a-zà-öø-ÿ.!?)][A-ZÀ-ÖØ-Þ]")
+"""Where two elements meet like this, the page sets them apart; within a word they do not."""
 OUTSIDE_TAGS: Final = frozenset(["aside", "nav", "footer", "form", "dialog", "menu", "table", "pre"])
 CAPTION_TAGS: Final = frozenset(["figure", "figcaption", "caption"])
-_EDGE = r"(?:^|[\s_-])"
-CAPTION_NAMES: Final = re.compile(
-    rf"{_EDGE}(?:caption|legend|legende|credits?|copyright|photo-?credit|figure|"
-    rf"media-info)",
-    re.I,
-)
-BODY_NAMES: Final = re.compile(
-    r"(?:article|entry|post|story|page|news|content)[_-]*(?:body|content|text|texte|corps|main)|articlebody|"
-    r"texte-?article|"
-    r"rich-?text|wysiwyg|(?:^|\s)(?:corps|texte|body-text)(?:\s|$)", re.I)  # fmt: skip
-STANDFIRST_NAMES: Final = re.compile(
-    rf"{_EDGE}(?:chap[oô]|chapeau|standfirst|lead|lede|intro|introduction|excerpt|accroche|ingress|deck|dek|subhead|"
-    rf"sub-?title|subheadline|summary|abstract|article-?desc\w*|hat)(?:$|[\s_-])|(?:article|post|"
-    rf"entry)[_-]*(?:lead|intro|chapo|desc)",
-    re.I,
-)
-OUTSIDE_NAMES: Final = re.compile(
-    rf"{_EDGE}(?:related|similar|associ\w*|recommend\w*|promo\w*|newsletter\w*|infolettre|share|sharing|social|"
-    rf"partage\w*|"
-    r"comments?|commentaires?|cookies?|consent|paywall|ads?|advert\w*|pub|publicite|sponsor\w*|banner|breadcrumbs?|"
-    r"fil-?ariane|tags?|keywords?|mots-cles|author\w*|auteur\w*|byline|signature|meta|metadata|timestamp|publish\w*|"
-    r"dateline|most-?read|plus-lus|sidebar|aside|teasers?|outbrain|taboola|nav|navigation|menu|footer|pagination|"
-    r"lire-aussi|read-?also|read-?more|see-?also|voir-aussi|a-lire|popup|modal|subscribe|abonn\w*|login|toolbar|tools|"
-    r"reading-?time|audio-?player|player|gallery|diaporama|widget|embed|tweet|sr-only|visually-hidden|screen-reader\w*|"
-    r"skip-link|hidden|more-on|topics?|bio)(?:$|[\s_-])|__(?:related|newsletter|share|promo|tags|author|meta|"
-    r"ad)", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +65,7 @@ class Run:
 def traits_of(element: HtmlElement, above: Traits) -> Traits:
     """Return the traits of an element inside something with those traits."""
     tag = element.tag
-    names = "" if tag in {"body", "html", "main"} else f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
+    names = "" if tag in {"body", "html", "main"} else names_of(element)
     style = (element.get("style") or "").replace(" ", "").lower()
     hidden = "display:none" in style or element.get("hidden") is not None or element.get("aria-hidden") == "true"
     outside = tag in OUTSIDE_TAGS or (bool(OUTSIDE_NAMES.search(names)) and not _wraps_an_article(element))
@@ -168,6 +151,8 @@ class _Walk:
         self._take(element.tail)
 
     def _take(self, text: str | None) -> None:
+        if text and self._parts and GLUED.search(self._parts[-1][-1:] + text[:1]):
+            self._parts.append(" ")
         if text and text.strip():
             length = len(text.strip())
             self._length += length
