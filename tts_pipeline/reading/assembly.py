@@ -24,7 +24,7 @@ def headline_of(judgement: Judgement) -> str | None:
     rubric = RUBRIC_PREFIX.match(headline)
     if rubric and all(word in RUBRICS for word in key(rubric[1]).split()):
         headline = headline[rubric.end() :]
-    return headline.removesuffix(".") if not headline.endswith("..") else headline
+    return headline.removesuffix(".").rstrip() if not headline.endswith("..") else headline
 
 
 def body_of(judgement: Judgement) -> tuple[str, ...]:

@@ -55,7 +55,10 @@ KINDS: Final[tuple[Clutter, ...]] = (
         14,
     ),
     line_kind(
-        "reading.left-listen", r"^\W*(?:ecouter|ecoutez|lire) (?:l'article|cet article|le podcast|l'audio)\b", 10
+        "reading.left-listen",
+        r"^\W*(?:ecoutez|regardez|visionnez) (?:le|la|notre|ce|cette)\b[^.!?]{0,50}$|"
+        r"^\W*(?:ecouter|ecoutez|lire) (?:l'article|cet article|le podcast|l'audio)\b",
+        10,
     ),
     line_kind(
         "reading.left-tags",
@@ -104,7 +107,9 @@ KINDS: Final[tuple[Clutter, ...]] = (
     line_kind(
         "reading.left-credit",
         r"^\W*(?:sujets? (?:tv|radio|web)|adaptation (?:web|francaise)|version web|"
-        r"(?:realisation|montage|texte original) ?:)|^\W*(?:avec|d'apres) (?:les |des |une? )(?:informations?|textes?|reportages?|sujets?) d[eu'][^.!?]*$",
+        r"(?:realisation|montage|texte original) ?:)|"
+        r"^de (?:notre|nos) (?:correspondant|envoye)[^.!?]*$|"
+        r"^\W*(?:avec|d'apres) (?:les |des |une? )(?:informations?|textes?|reportages?|sujets?) d[eu'][^.!?]*$",
         12,
     ),
     line_kind(

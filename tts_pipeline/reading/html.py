@@ -115,7 +115,7 @@ def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Bloc
     pairs = []
     for run in page.runs[min(start, kept[0].order) : kept[-1].order + 1]:
         if run is title:
-            pairs.append((run, Block(run.text, run.line, Mark.TITLE, 1)))
+            pairs.append((run, Block(_punctuated(run, page.data), run.line, Mark.TITLE, 1)))
         elif run is standfirst:
             pairs.append((run, Block(run.text, run.line, Mark.STANDFIRST)))
         elif run.order in chosen:
@@ -124,6 +124,11 @@ def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Bloc
             reason = "reading.left-photo" if run.traits.caption else "reading.left-outside"
             pairs.append((run, Block(run.text, run.line, left_out=reason)))
     return _merged(pairs)
+
+
+def _punctuated(title: Run, data: PageData) -> str:
+    """Return the headline as the head writes it where the words are the same: the page may set a kicker apart."""
+    return next((one for one in data.headlines if key(one) == key(title.text)), title.text)
 
 
 def _barriers(page: Page, last: int) -> Iterator[Block]:

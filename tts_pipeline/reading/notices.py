@@ -78,7 +78,7 @@ def learn(metadata: Metadata, block: Block, key: str, zone: tzinfo) -> Metadata:
     if key == "reading.left-embargo" and metadata.embargo_until is None:
         return replace(metadata, embargo_until=find_date(block.text, zone))
     if key == "reading.left-author" and metadata.author is None:
-        return replace(metadata, author=byline(block.text))
+        return replace(metadata, author=byline(block.text), credit=metadata.credit or agency(block.text))
     if key in {"reading.left-credit", "reading.left-dateline"} and metadata.credit is None:
         return replace(metadata, credit=agency(block.text))
     return metadata

@@ -29,7 +29,7 @@ NOT_TEXT: Final = (
     "title meta link input"
 )
 SKIPPED: Final = frozenset(NOT_TEXT.split())
-GLUED: Final = re.compile(r"[a-zà-öø-ÿ.!?)][A-ZÀ-ÖØ-Þ]")
+GLUED: Final = re.compile(r"[a-zà-öø-ÿ0-9.!?)][A-ZÀ-ÖØ-Þ]")
 """Where two elements meet like this, the page sets them apart; within a word they do not."""
 OUTSIDE_TAGS: Final = frozenset(["aside", "nav", "footer", "form", "dialog", "menu", "table", "pre"])
 CAPTION_TAGS: Final = frozenset(["figure", "figcaption", "caption"])
