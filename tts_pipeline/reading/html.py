@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.reading.blocks import Block, Draft, Mark, Metadata
 from tts_pipeline.reading.clutter import clutter_of
+from tts_pipeline.reading.description import lede_of
 from tts_pipeline.reading.page_data import PageData, page_data
 from tts_pipeline.reading.page_evidence import Page, kept_runs
 from tts_pipeline.reading.plain import speakable_list
@@ -47,6 +48,9 @@ def read_html(text: str, name: str, zone: tzinfo) -> Draft:
     blocks = list(_blocks(page, kept, title))
     blocks.extend(_barriers(page, kept[-1].order))
     metadata = Metadata(
+        lede=None
+        if _has_standfirst(blocks)
+        else lede_of(data.descriptions, data.headlines, [run.text for run in kept]),
         headline=None if title else next((SITE_NAME.sub("", one) for one in data.headlines), None),
         published_at=data.published_at,
         author=data.author,
@@ -150,6 +154,12 @@ def _standfirst(page: Page, kept: Sequence[Run], title: Run | None) -> Run | Non
     named = (run for run in below if run.traits.standfirst and not run.traits.caption and _fits_a_lede(run))
     same = (run for run in below[:3] if key(run.text) in told and _fits_a_lede(run))
     return next(named, None) or next(same, None)
+
+
+def _has_standfirst(blocks: Sequence[Block]) -> bool:
+    """Tell whether the page shows a standfirst: named so, or its first paragraph in bold."""
+    shown = [block for block in blocks if not block.left_out and block.mark is not Mark.TITLE]
+    return any(block.mark is Mark.STANDFIRST for block in shown) or any(one.mark is Mark.BOLD for one in shown[:1])
 
 
 def _fits_a_lede(run: Run) -> bool:
