@@ -29,6 +29,16 @@ def test_french_is_taken_for_french(text: str) -> None:
         ("Der Gemeinderat hat am Dienstag beschlossen, die Strasse während der Arbeiten zu sperren.", "German"),
         ("Il consiglio ha deciso martedì di chiudere la strada durante i lavori, malgrado le proteste.", "Italian"),
         ("El consejo decidió el martes cerrar la carretera durante las obras, a pesar de las protestas.", "Spanish"),
+        (
+            "El Gobierno ha aprobado este martes la reforma de la ley de vivienda. La norma, que se aplica en las "
+            "zonas más caras, limita la subida de los alquileres en dos meses.",
+            "Spanish",
+        ),
+        (
+            "El Parlament ha aprovat dimecres la llei que regula els lloguers. La norma, que ha rebut el suport de "
+            "l'esquerra, anirà en contra de les famílies que es volen instal·lar a la ciutat.",
+            "Catalan",
+        ),
         ("De gemeenteraad besliste dinsdag om de weg tijdens de werken af te sluiten.", "Dutch"),
     ],
 )
@@ -69,3 +79,18 @@ def test_the_share_of_small_words_tells_french() -> None:
     assert french_share(FRENCH) > 0.3
     assert french_share("We will not accept this decision whatever they say") < 0.05
     assert french_share("") == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marco Odermatt devance Loïc Meillard et Aleksander Aamodt Kilde à Beaver Creek. Alexis Pinturault, Cyprien "
+        "Sarrazin, Dominik Paris et Vincent Kriechmayr suivent.",
+        "Tadej Pogacar gagne à Liège devant Remco Evenepoel et Mattias Skjelmose. Mauro Schmid finit cinquième, Marc "
+        "Hirschi onzième, Stefan Küng abandonne.",
+        "Le souper spaghetti du club aura lieu samedi à Herve. Nonante couverts, pas un de plus.",
+        "La fin de semaine s'annonce frette à Trois-Rivières, avec des minimums de moins 22.",
+    ],
+)
+def test_short_french_full_of_names_is_french(text: str) -> None:
+    check_french(text, "essai")

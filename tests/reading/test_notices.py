@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.factories import reading_settings
+from tts_pipeline.reading import read_text
 from tts_pipeline.reading.notices import agency, byline, without_agency
 
 SENTENCE = "Les ministres de l'agriculture se sont mis d'accord sur les quotas de pêche pour l'an prochain."
@@ -67,3 +69,15 @@ def test_bylines_name_their_author(line: str, name: str | None) -> None:
 def test_agencies_are_written_as_they_write_themselves() -> None:
     assert agency("ats / keystone-ats, belga") == "ATS/Keystone-ATS/Belga"
     assert agency("rien de tel") is None
+
+
+def test_a_bare_name_over_the_text_is_its_author() -> None:
+    text = "La piscine ferme\n\nAnne Rochat\n\nLe bassin ferme lundi pour deux mois, a dit la Ville de Lausanne. {}"
+    found = read_text(text.format("Les écoles iront nager ailleurs."), reading_settings())
+    assert found.author == "Anne Rochat"
+    assert [one.text for one in found.left_out] == ["Anne Rochat"]
+
+
+def test_a_bare_name_that_the_text_speaks_of_is_none() -> None:
+    text = "Portrait d'une nageuse\n\nAnne Rochat\n\nÀ douze ans, Anne Rochat a traversé le lac de Lausanne à Évian, seule."
+    assert read_text(text, reading_settings(10)).author is None

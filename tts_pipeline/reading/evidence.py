@@ -130,7 +130,9 @@ LEDE: Final = (
     Feature(
         "reading.because-before-interview",
         1.5,
-        lambda seen, around: seen.closed and not _speaks(seen) and _is_spoken_line(around.below),
+        lambda seen, around: (
+            seen.closed and not _speaks(seen) and (around.asked_below or _is_spoken_line(around.below))
+        ),
     ),
     Feature(
         "reading.because-before-heading-open",
@@ -157,6 +159,7 @@ HEADING: Final = (
         "reading.because-question", 0.5, lambda seen, _: _is_short_question(seen) and seen.block.mark is not Mark.BOLD
     ),
     Feature("reading.because-bold-question", -2.0, lambda seen, _: seen.closed and seen.block.mark is Mark.BOLD),
+    Feature("reading.because-asked", -4.0, lambda _, around: around.asked),
     Feature("reading.because-colon", -3.0, lambda seen, _: _leads_on(seen)),
     Feature("reading.because-up-to-12-words", 1.5, lambda seen, _: seen.words <= 12),
     Feature("reading.because-over-20-words", -3.0, lambda seen, _: seen.words > 20),

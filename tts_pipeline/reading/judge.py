@@ -17,6 +17,7 @@ from tts_pipeline.reading.evidence import (
     weigh,
 )
 from tts_pipeline.reading.explanation import Evidence, Taken
+from tts_pipeline.reading.interview import interview_questions
 from tts_pipeline.reading.notices import learn, without_agency
 from tts_pipeline.reading.outside import outside_evidence
 from tts_pipeline.reading.seen import NUMBERED, Seen, look_around, look_at
@@ -116,7 +117,7 @@ def _left(seen: Seen, reason: str) -> Verdict:
 
 def _headline(kept: Sequence[Seen]) -> Verdict | None:
     best: Verdict | None = None
-    for seen, around in zip(kept[:OPENING_BLOCKS], look_around(kept), strict=False):
+    for seen, around in zip(kept[:OPENING_BLOCKS], look_around(kept, interview_questions(kept)), strict=False):
         evidence = weigh(HEADLINE, HEADLINE_BIAS, seen, around)
         if total(evidence) > 0 and (best is None or total(evidence) > total(best.evidence)):
             best = Verdict(seen, Taken.HEADLINE, evidence, text=seen.block.text)
@@ -131,7 +132,9 @@ def _title_follows(kept: Sequence[Seen], seen: Seen) -> bool:
 
 def _lede(kept: Sequence[Seen], below: Sequence[Seen]) -> Verdict | None:
     """Return the lede: a marked one among the first blocks below the headline, or the very first if it looks so."""
-    arounds = {seen.index: around for seen, around in zip(kept, look_around(kept), strict=True)}
+    arounds = {
+        seen.index: around for seen, around in zip(kept, look_around(kept, interview_questions(kept)), strict=True)
+    }
     for position, seen in enumerate(below[:4]):
         evidence = weigh(LEDE, LEDE_BIAS, seen, arounds[seen.index])
         if total(evidence) > 0 and (position == 0 or seen.block.mark is Mark.STANDFIRST):
@@ -143,7 +146,7 @@ def _sections(rest: Sequence[Seen]) -> dict[int, Verdict]:
     """Return the verdicts on everything below the top: headings and body; a heading over nothing is left out."""
     verdicts: dict[int, Verdict] = {}
     text_follows = False
-    for seen, around in reversed(list(zip(rest, look_around(rest), strict=True))):
+    for seen, around in reversed(list(zip(rest, look_around(rest, interview_questions(rest)), strict=True))):
         evidence = weigh(HEADING, HEADING_BIAS, seen, around)
         if total(evidence) <= 0:
             against = tuple(Evidence(one.key, -one.weight) for one in evidence)

@@ -32,6 +32,7 @@ SPELLINGS: Final = {
     "belga": "Belga",
     "reuters": "Reuters",
     "xinhua": "Xinhua",
+    "la-presse-canadienne": "La Presse canadienne",
 }
 
 
@@ -40,6 +41,11 @@ def byline(text: str) -> str | None:
     text = AFTER_NAMES.split(text, maxsplit=1)[0]
     found = BYLINE.match(text) if len(text) <= 120 and not text.endswith(".") else None
     return found["name"] if found else None
+
+
+def is_a_name(text: str) -> bool:
+    """Tell whether a line is a person's name and nothing else, in the usual capitals."""
+    return bool(re.fullmatch(NAME, text)) and not re.match(r"(?:Les?|La|Une?|Des?|Au|En|À) ", text)
 
 
 def agency(text: str) -> str | None:
@@ -78,7 +84,7 @@ def learn(metadata: Metadata, block: Block, key: str, zone: tzinfo) -> Metadata:
     if key == "reading.left-embargo" and metadata.embargo_until is None:
         return replace(metadata, embargo_until=find_date(block.text, zone))
     if key == "reading.left-author" and metadata.author is None:
-        return replace(metadata, author=byline(block.text), credit=metadata.credit or agency(block.text))
+        return replace(metadata, author=byline(block.text) or block.text, credit=metadata.credit or agency(block.text))
     if key in {"reading.left-credit", "reading.left-dateline"} and metadata.credit is None:
         return replace(metadata, credit=agency(block.text))
     return metadata

@@ -8,7 +8,7 @@ from tts_pipeline.reading.blocks import Mark
 from tts_pipeline.reading.clutter import LEFT_OUT_FROM, clutter_of
 from tts_pipeline.reading.dates import is_only_a_date
 from tts_pipeline.reading.explanation import Evidence
-from tts_pipeline.reading.notices import byline
+from tts_pipeline.reading.notices import byline, is_a_name
 from tts_pipeline.reading.seen import Seen
 
 BOX_TITLES: Final = frozenset(
@@ -21,6 +21,7 @@ BOX_LINE_WORDS: Final = 25
 PULL_QUOTE_WORDS: Final = 60
 MOST_PULL_QUOTES: Final = 40
 """More are not looked for in the text, so that a long page takes time in proportion."""
+SIGNATURE_PLACES: Final = 5
 NOTICE_PLACES: Final = 10
 """Bylines and bare dates stand among so many blocks at the top, or the last three."""
 
@@ -29,11 +30,13 @@ def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], 
     """Return for each block the evidence that it is not part of the article; none where it is."""
     found: list[tuple[Evidence, ...]] = []
     in_box = 0
-    pulled = _pull_quotes(everything)
+    pulled, signed = _pull_quotes(everything), _signature(everything)
     for seen in everything:
         evidence = _own_evidence(seen, len(everything))
         if not evidence and seen.index in pulled:
             evidence = (Evidence("reading.left-pull-quote", 3.0),)
+        elif not evidence and seen.index == signed:
+            evidence = (Evidence("reading.left-author", 2.5),)
         if not evidence and in_box and _fits_in_a_box(seen, everything, in_box):
             evidence = (Evidence("reading.left-box", 2.0),)
             in_box += 1
@@ -51,6 +54,18 @@ def _pull_quotes(everything: Sequence[Seen]) -> frozenset[int]:
     quotes = [seen for seen in everything if seen.block.mark is Mark.QUOTE and 4 <= seen.words <= PULL_QUOTE_WORDS]
     text = "|".join(seen.key for seen in everything if seen.block.mark is not Mark.QUOTE) if quotes else ""
     return frozenset(seen.index for seen in quotes[:MOST_PULL_QUOTES] if seen.key in text)
+
+
+def _signature(everything: Sequence[Seen]) -> int | None:
+    """Return which line over the text is a bare name that the text does not speak of: its author's."""
+    for seen in everything[1:SIGNATURE_PLACES]:
+        if seen.reads_as_body:
+            return None
+        if seen.block.mark in {Mark.NONE, Mark.PARAGRAPH, Mark.BOLD} and is_a_name(seen.block.text):
+            last = seen.key.rpartition(" ")[2]
+            spoken_of = any(last in other.key.split() for other in everything if other.index != seen.index)
+            return None if spoken_of else seen.index
+    return None
 
 
 def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:

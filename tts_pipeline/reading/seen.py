@@ -40,7 +40,8 @@ class Seen:
 class Around:
     """What surrounds a block among those that are kept; None at either end.
 
-    `body_words` is the median length of running paragraphs; `short_run` counts the short open lines in a row with it.
+    `body_words` is the median length of running paragraphs; `short_run` counts the short open lines in a row with it;
+    `asked` and `asked_below` tell that it, or the next one, is a question of an interview.
     """
 
     above: Seen | None
@@ -48,6 +49,8 @@ class Around:
     second_below: Seen | None
     body_words: int
     short_run: int
+    asked: bool = False
+    asked_below: bool = False
 
 
 def look_at(blocks: Sequence[Block]) -> tuple[Seen, ...]:
@@ -69,14 +72,16 @@ def look_at(blocks: Sequence[Block]) -> tuple[Seen, ...]:
     )
 
 
-def look_around(kept: Sequence[Seen]) -> tuple[Around, ...]:
-    """Return the surroundings of each of these blocks, in their order."""
+def look_around(kept: Sequence[Seen], questions: frozenset[int] = frozenset()) -> tuple[Around, ...]:
+    """Return the surroundings of each of these blocks, in their order; `questions` are those of an interview."""
     lengths = [seen.words for seen in kept if seen.reads_as_body]
     typical = median_low(lengths) if lengths else 0
     runs = _short_runs(kept)
     padded = (*kept, None, None)
+    asked = [seen is not None and seen.index in questions for seen in padded]
     return tuple(
-        Around(kept[i - 1] if i else None, padded[i + 1], padded[i + 2], typical, runs[i]) for i in range(len(kept))
+        Around(kept[i - 1] if i else None, padded[i + 1], padded[i + 2], typical, runs[i], asked[i], asked[i + 1])
+        for i in range(len(kept))
     )
 
 
