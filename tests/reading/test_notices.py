@@ -79,5 +79,5 @@ def test_a_bare_name_over_the_text_is_its_author() -> None:
 
 
 def test_a_bare_name_that_the_text_speaks_of_is_none() -> None:
-    text = "Portrait d'une nageuse\n\nAnne Rochat\n\nÀ douze ans, Anne Rochat a traversé le lac de Lausanne à Évian, seule."
+    text = "Portrait d'une nageuse\n\nAnne Rochat\n\nÀ douze ans, Anne Rochat a traversé seule le lac jusqu'à Évian."
     assert read_text(text, reading_settings(10)).author is None
