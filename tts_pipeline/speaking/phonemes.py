@@ -80,7 +80,7 @@ def phonemes_of(utterance: Utterance) -> str:
     written = respelled(utterance.spoken_text, (p for p in utterance.pronunciations if not p.ipa))
     names = {p.written: p.ipa for p in utterance.pronunciations if p.ipa} | _spelled(written)
     text, said_names = _with_stand_ins(written, names)
-    spoken: str = _french_backend().phonemize([text], strip=True)[0]
+    spoken: str = next(iter(_french_backend().phonemize([text], strip=True)), "")
     for stand_in, ipa in said_names:
         spoken = spoken.replace(stand_in.phonemes, ipa, 1)
     # espeak marks unstressed clitics with a hyphen, which the model does not know

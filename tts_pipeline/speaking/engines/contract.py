@@ -22,13 +22,12 @@ class EngineTraits:
     """What holds for an engine's clips; the contract suite holds it to what it says.
 
     `deterministic`: the same utterance gives the same samples again. `follows_rate`: the rate of the settings changes
-    the pace. `speaks_long_text`: a text of minutes in one utterance is no problem. `sends_text_to`: the address that
-    the text is sent to, empty where it stays on this machine. `language`: what its voices are made for.
+    the pace. `sends_text_to`: the address that the text is sent to, empty where it stays on this machine. `language`:
+    what its voices are made for.
     """
 
     deterministic: bool = True
     follows_rate: bool = True
-    speaks_long_text: bool = True
     sends_text_to: str = ""
     language: str = "fr"
 
@@ -72,12 +71,13 @@ class SpeechEngine(Protocol):
         """Return how many of that many utterances should be made at the same time, at least 1."""
 
     def speak(self, utterance: Utterance, voice: Voice) -> Clip:
-        """Return the utterance as mono sound at the engine's own sample rate.
+        """Return the utterance as mono sound at the engine's own sample rate: not empty, all numbers finite.
 
-        Called from several threads at once, as many as `workers_for` said.
+        Called from several threads at once, as many as `workers_for` said. An engine with one voice speaks with it,
+        whatever it is asked for.
 
         Raises:
-            SpeechError: this utterance, or this engine, does not work now.
+            SpeechError: this utterance, this voice or this engine does not work now, or there is nothing to say.
         """
 
 

@@ -47,7 +47,7 @@ class GttsEngine:
         self._asking: Asking | None = None
         self._speaking = threading.Lock()
         self.revision = f"2.{self._domain}"
-        self.traits = EngineTraits(follows_rate=False, sends_text_to=self._address, speaks_long_text=False)
+        self.traits = EngineTraits(follows_rate=False, sends_text_to=self._address)
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the one voice of the service."""

@@ -10,6 +10,7 @@ from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import phonemes, weights
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
+from tts_pipeline.speaking.onnx_errors import onnx_errors
 from tts_pipeline.speaking.voices import load_voice_pack
 from tts_pipeline.speaking.voices.pack import PACK_NAME
 
@@ -54,6 +55,9 @@ class KokoroEngine:
         Raises:
             SpeechError: the weights are missing, or the model cannot say this.
         """
+        if voice.name not in self._pack.styles:
+            known = ", ".join(self._pack.styles)
+            raise SpeechError("speaking.unknown-voice", engine=self.name, name=voice.name, known=known)
         with _phonemizing:
             spoken = phonemes.phonemes_of(utterance)
         model = self._loaded_model()
@@ -61,7 +65,7 @@ class KokoroEngine:
             samples, sample_rate = model.create(
                 spoken, self._pack.styles[voice.name], speed=self._settings.rate, lang="fr-fr", is_phonemes=True
             )
-        except (ValueError, RuntimeError) as error:  # ValueError: nothing to say; RuntimeError: onnxruntime's root
+        except onnx_errors(ValueError) as error:  # ValueError: nothing to say
             raise SpeechError("speaking.cannot-say", engine=self.name, text=utterance.display_text) from error
         return Clip(samples, sample_rate)
 
@@ -84,7 +88,7 @@ class KokoroEngine:
         options.inter_op_num_threads = 1
         try:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except RuntimeError as error:
+        except onnx_errors() as error:
             raise SpeechError("speaking.weights-unreadable", path=path, problem=error) from error
         with as_file(files("tts_pipeline.speaking.voices") / PACK_NAME) as pack_file:
             model: Kokoro = Kokoro.from_session(session, str(pack_file))

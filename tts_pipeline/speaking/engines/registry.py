@@ -1,12 +1,15 @@
 """Where engines are found: the entry points of one group, ours and third parties' alike."""
 
-from importlib.metadata import EntryPoints, entry_points
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import Final
 
-from tts_pipeline.errors import SpeechError, UsageError
+from tts_pipeline.errors import SpeechError, TtsPipelineError, UsageError
 from tts_pipeline.speaking.engines.contract import EngineFactory, EngineSettings, SpeechEngine
 
 ENTRY_POINT_GROUP: Final = "tts_pipeline.engines"
+OURS: Final = "tts_pipeline."
+"""Where a name is registered twice, ours is meant: nobody takes its place by being installed."""
+MEMBERS: Final = ("name", "revision", "audible", "traits", "voices", "workers_for", "speak")
 
 
 def _registered() -> EntryPoints:
@@ -23,13 +26,26 @@ def open_engine(name: str, settings: EngineSettings) -> SpeechEngine:
 
     Raises:
         UsageError: no engine of that name is registered.
-        SpeechError: it is registered, but does not work on this machine.
+        SpeechError: it is registered, but does not work on this machine, or is no engine at all.
     """
-    found = _registered().select(name=name)
+    found = sorted(_registered().select(name=name), key=lambda point: not point.value.startswith(OURS))
     if not found:
         raise UsageError("speaking.unknown-engine", name=name, known=", ".join(engine_names()))
+    point = found[0]
     try:
-        factory: EngineFactory = next(iter(found)).load()
+        factory: EngineFactory = point.load()
+        engine = factory(settings)
+    except TtsPipelineError:
+        raise
     except ImportError as error:
         raise SpeechError("speaking.engine-not-installed", name=name, problem=error) from error
-    return factory(settings)
+    except Exception as error:  # others' code may raise anything, and must not keep the other engines from speaking
+        raise _broken(point, f"{type(error).__name__}: {error}") from error
+    if missing := [member for member in MEMBERS if not hasattr(engine, member)]:
+        raise _broken(point, ", ".join(missing))
+    return engine
+
+
+def _broken(point: EntryPoint, problem: str) -> SpeechError:
+    package = point.dist.name if point.dist else point.value
+    return SpeechError("speaking.engine-broken", name=point.name, package=package, problem=problem)
