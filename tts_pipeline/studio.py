@@ -1,6 +1,6 @@
 """The studio: the parts that a segment needs, wired as the settings say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,14 @@ from tts_pipeline.french.lexicon import Lexicon, parse_lexicon, shipped_lexicon
 from tts_pipeline.sound.byte_cache import ByteCache, DiskCache
 
 if TYPE_CHECKING:
+    from tts_pipeline.model.identity import StationSounds
     from tts_pipeline.reading import Desk, Overrides
     from tts_pipeline.scripting import Diction
     from tts_pipeline.settings import Settings
-    from tts_pipeline.sound.station_sounds import StationSounds
     from tts_pipeline.speaking import Speaker
 
+HEARD: Final = ("opening", "stinger", "closing")
+"""The sounds of a segment."""
 PUBLISHED_ENTRIES: Final = ".published-entries.json"
 """Beside the segments: whoever removes them has the entries read again."""
 
@@ -41,19 +43,30 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
         SoundError: one of the station's own sounds cannot be used.
         UsageError: there is no such engine.
     """
-    from tts_pipeline.sound.station_sounds import load_station_sounds
     from tts_pipeline.speaking import cache_folder, open_speaker
 
     zone = settings.station.zone
-    folder = Path(settings.jingles.folder)
     return Studio(
         settings=settings,
         diction=open_diction(settings),
         speaker=open_speaker(settings),
-        sounds=load_station_sounds(folder, settings.identity.notes) if settings.jingles.enabled else None,
+        sounds=open_sounds(settings, HEARD) if settings.jingles.enabled else None,
         passages=DiskCache(cache_folder(settings) / "passages", settings.cache.max_megabytes),
         now=now or (lambda: datetime.now(zone)),
     )
+
+
+def open_sounds(settings: "Settings", names: Iterable[str]) -> "StationSounds":
+    """Return these sounds of the station: its own files where it has them, synthesized ones where it has not.
+
+    Raises:
+        SoundError: one of its own sounds cannot be used.
+    """
+    from tts_pipeline.model.identity import Identity, Mood, SoundName
+    from tts_pipeline.sound.station_sounds import load_station_sounds
+
+    identity = Identity(settings.identity.notes, Mood(settings.identity.mood))
+    return load_station_sounds(Path(settings.jingles.folder), identity, map(SoundName, names))
 
 
 def open_desk(settings: "Settings", overrides: "Overrides | None" = None, *, only_new: bool = False) -> "Desk":

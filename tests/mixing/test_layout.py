@@ -1,4 +1,3 @@
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -8,16 +7,24 @@ from tests.factories import VOICE, part, speech, tone, utterance
 from tts_pipeline.errors import ScriptError
 from tts_pipeline.mixing import lay_out, render
 from tts_pipeline.mixing.layout import FRAME_MS
+from tts_pipeline.model.identity import Identity, SoundName, StationSound, StationSounds
 from tts_pipeline.model.script import Role, SpokenPart
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
 from tts_pipeline.settings.schema import MixSettings
-from tts_pipeline.sound.identity import StationSounds, make_sounds
 from tts_pipeline.sound.loudness import measure
+from tts_pipeline.sound.station_sounds import load_station_sounds
 
 MIX = MixSettings(opening_overlap=0.9, stinger_gap=0.35)
-SYNTHESIZED = make_sounds(("G4", "C5", "E5"))
-STEADY = StationSounds(
+HEARD = (SoundName.OPENING, SoundName.STINGER, SoundName.CLOSING)
+SYNTHESIZED = load_station_sounds(None, Identity(("G4", "C5", "E5")), HEARD)
+
+
+def sounds_of(opening: Clip, stinger: Clip, closing: Clip) -> StationSounds:
+    return StationSounds(tuple(map(StationSound, HEARD, (opening, stinger, closing))))
+
+
+STEADY = sounds_of(
     opening=tone(4.0, 500.0, 0.2, 48_000, 2),
     stinger=tone(1.0, 700.0, 0.2, 48_000, 2),
     closing=tone(3.5, 600.0, 0.2, 48_000, 2),
@@ -142,7 +149,7 @@ def test_a_decay_is_ended_where_it_can_no_longer_be_heard() -> None:
     time = np.arange(48_000 * 8)[:, np.newaxis] / 48_000
     decaying = (0.3 * np.sin(2 * np.pi * 500 * time) * 10 ** (-20 * time / 20)).astype(np.float32)
     bell = Clip(np.repeat(decaying, 2, axis=1), 48_000)
-    timeline = laid_out(HEADLINE, BODY, sounds=replace(STEADY, stinger=bell, closing=bell))
+    timeline = laid_out(HEADLINE, BODY, sounds=sounds_of(STEADY.clip(SoundName.OPENING), bell, bell))
     samples = render(timeline).samples
     heard = np.flatnonzero(np.abs(samples).max(axis=1) > 10 ** ((-50 - 7) / 20))
     assert (len(samples) - heard[-1]) / 48_000 < 0.5

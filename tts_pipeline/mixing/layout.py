@@ -8,11 +8,11 @@ import numpy as np
 
 from tts_pipeline.errors import ScriptError
 from tts_pipeline.mixing.levels import sound_gain_db, voice_gain_db
+from tts_pipeline.model.identity import SoundName, StationSounds
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
 from tts_pipeline.settings.schema import MixSettings
-from tts_pipeline.sound.identity import StationSounds
 from tts_pipeline.sound.montage import SAMPLE_RATE, end_ms, milliseconds_of
 from tts_pipeline.sound.resampling import resample
 from tts_pipeline.sound.silence import trim_edges
@@ -57,7 +57,7 @@ def lay_out(speech: Speech, sounds: StationSounds | None, mix: MixSettings, titl
     cues: list[Cue] = []
     now_ms = 0
     if sounds is not None:
-        opening = _opening(sounds.opening, mix.opening_overlap, title)
+        opening = _opening(sounds.clip(SoundName.OPENING), mix.opening_overlap, title)
         cues.append(opening)
         now_ms = _on_frame(max(0, end_ms(opening) - round(mix.opening_overlap * 1000)))
     for before, line in zip((None, *lines), lines, strict=False):
@@ -70,7 +70,9 @@ def lay_out(speech: Speech, sounds: StationSounds | None, mix: MixSettings, titl
         chapter = line.part.part.chapter if line.opens else None
         cues.append(_voice(line, now_ms, chapter or (None if cues else title)))
     if sounds is not None:
-        cues.append(_sound(sounds.closing, CueRole.CLOSING_JINGLE, _on_frame(end_ms(cues[-1]) + CLOSING_GAP_MS)))
+        cues.append(
+            _sound(sounds.clip(SoundName.CLOSING), CueRole.CLOSING_JINGLE, _on_frame(end_ms(cues[-1]) + CLOSING_GAP_MS))
+        )
     return Timeline(tuple(cues), max(map(end_ms, cues)) / 1000)
 
 
@@ -89,7 +91,7 @@ def _stinger_before(line: _Line, sounds: StationSounds | None, start_ms: int) ->
     """Return the stinger before a line, None where none is asked for."""
     if sounds is None or not (line.opens and line.part.part.stinger_before):
         return None
-    return _sound(sounds.stinger, CueRole.STINGER, start_ms)
+    return _sound(sounds.clip(SoundName.STINGER), CueRole.STINGER, start_ms)
 
 
 def _voice(line: _Line, start_ms: int, chapter: str | None) -> Cue:

@@ -122,6 +122,7 @@ class IdentitySettings(_Group):
     """What the synthesized sounds are made of."""
 
     motif: str
+    mood: Literal["bright", "calm", "urgent"]
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -1,22 +1,20 @@
 """The station's sounds: its own files where it has them, synthesized ones where it has not."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import SoundError, TooQuietToMeasure
+from tts_pipeline.model.identity import Identity, SoundName, StationSound, StationSounds
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.sound.codecs import decode
-from tts_pipeline.sound.identity import StationSounds, make_sounds
+from tts_pipeline.sound.identity import SAMPLE_RATE, make_sound
 from tts_pipeline.sound.loudness import momentary_max_lufs
 from tts_pipeline.sound.resampling import resample, to_stereo
 from tts_pipeline.sound.silence import trim_edges
 
-__all__ = ["StationSounds", "load_station_sounds"]
-
-SAMPLE_RATE: Final = 48_000
-NAMES: Final = ("opening", "stinger", "closing")
+NAMES: Final = frozenset(name.value for name in SoundName)
 SUFFIXES: Final = (".wav", ".flac", ".aiff", ".aif", ".ogg", ".oga", ".opus", ".mp3", ".m4a", ".aac", ".wma", ".mp4")
 """The best comes first, where a sound is there twice. The last four cannot be decoded: they are refused by name rather
 than passed over."""
@@ -26,23 +24,31 @@ LONGEST: Final[Seconds] = 600.0
 """Longer files in the folder are music or programmes that got there by mistake."""
 
 
-def load_station_sounds(folder: Path | None, notes: tuple[str, ...]) -> StationSounds:
-    """Return the station's sounds at 48 kHz in stereo, without the silence at their ends.
+def load_station_sounds(folder: Path | None, identity: Identity, names: Iterable[SoundName]) -> StationSounds:
+    """Return these sounds of the station at 48 kHz in stereo, without the silence at their ends.
 
-    A file `opening`, `stinger` or `closing` in `folder` (WAV, FLAC, AIFF, OGG, Opus, MP3; any rate, channels, level)
-    replaces that one of the sounds that are synthesized from `notes`. There need not be such a folder.
+    A file `opening`, `stinger`, `bed` and so on in `folder` (WAV, FLAC, AIFF, OGG, Opus, MP3; any rate, channels,
+    level) replaces that one of the sounds that are synthesized. There need not be such a folder.
 
     Raises:
         SoundError: a file is no sound, is silent, or lasts longer than ten minutes; or the folder cannot be listed.
     """
-    own = {name: _load(path) for name, path in _files(folder).items()}
-    if set(own) == set(NAMES):
-        return StationSounds(**own)
-    return replace(make_sounds(notes, SAMPLE_RATE), **own)
+    files = station_files(folder)
+    return StationSounds(tuple(_sound(name, files, identity) for name in dict.fromkeys(names)))
 
 
-def _files(folder: Path | None) -> dict[str, Path]:
-    """Return the file for each name that has one; capital letters do not matter."""
+def _sound(name: SoundName, files: Mapping[SoundName, Path], identity: Identity) -> StationSound:
+    if name in files:
+        return StationSound(name, _load(files[name]), str(files[name]))
+    return StationSound(name, make_sound(identity, name))
+
+
+def station_files(folder: Path | None) -> Mapping[SoundName, Path]:
+    """Return the station's own file for each sound that has one; capital letters do not matter.
+
+    Raises:
+        SoundError: the folder cannot be listed.
+    """
     if folder is None or not folder.is_dir():
         return {}
     try:
@@ -50,7 +56,7 @@ def _files(folder: Path | None) -> dict[str, Path]:
     except OSError as error:
         raise SoundError("sound.unreadable", path=folder, problem=error.strerror or error) from error
     best_last = sorted(files, key=lambda path: (-SUFFIXES.index(path.suffix.lower()), path.name))
-    return {path.stem.lower(): path for path in best_last if path.stem.lower() in NAMES}
+    return {SoundName(path.stem.lower()): path for path in best_last if path.stem.lower() in NAMES}
 
 
 def _load(path: Path) -> Clip:
