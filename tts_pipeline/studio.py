@@ -11,7 +11,7 @@ from tts_pipeline.french.lexicon import Lexicon, parse_lexicon, shipped_lexicon
 from tts_pipeline.sound.byte_cache import ByteCache, DiskCache
 
 if TYPE_CHECKING:
-    from tts_pipeline.model.identity import StationSounds
+    from tts_pipeline.model.identity import Identity, StationSounds
     from tts_pipeline.reading import Desk, Overrides
     from tts_pipeline.scripting import Diction
     from tts_pipeline.settings import Settings
@@ -62,11 +62,17 @@ def open_sounds(settings: "Settings", names: Iterable[str]) -> "StationSounds":
     Raises:
         SoundError: one of its own sounds cannot be used.
     """
-    from tts_pipeline.model.identity import Identity, Mood, SoundName
+    from tts_pipeline.model.identity import SoundName
     from tts_pipeline.sound.station_sounds import load_station_sounds
 
-    identity = Identity(settings.identity.notes, Mood(settings.identity.mood))
-    return load_station_sounds(Path(settings.jingles.folder), identity, map(SoundName, names))
+    return load_station_sounds(Path(settings.jingles.folder), identity_of(settings), map(SoundName, names))
+
+
+def identity_of(settings: "Settings") -> "Identity":
+    """Return what the station's synthesized sounds are made of."""
+    from tts_pipeline.model.identity import Identity, Mood
+
+    return Identity(settings.identity.notes, Mood(settings.identity.mood))
 
 
 def open_desk(settings: "Settings", overrides: "Overrides | None" = None, *, only_new: bool = False) -> "Desk":

@@ -1,5 +1,7 @@
 """Commands run as a user runs them: in a process of their own, in a folder of their own, with the silent engine."""
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -40,6 +42,33 @@ def _environment(cache: Path) -> dict[str, str]:
 @pytest.fixture
 def run(folder: Path, environment: dict[str, str]) -> Run:
     return _runner(folder, environment)
+
+
+@pytest.fixture
+def call(folder: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process: quicker by the seconds that a new one takes to start."""
+    from typer.testing import CliRunner
+
+    from tts_pipeline.cli.app import app
+    from tts_pipeline.cli.complaint import complain
+    from tts_pipeline.errors import TtsPipelineError
+
+    monkeypatch.chdir(folder)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    def command(*arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
+        result = CliRunner().invoke(app, list(arguments), env=extra)
+        code, told = result.exit_code, result.stderr
+        if isinstance(result.exception, TtsPipelineError):
+            with contextlib.redirect_stderr(io.StringIO()) as stderr:
+                code = complain(result.exception)
+            told += stderr.getvalue()
+        elif result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return subprocess.CompletedProcess(list(arguments), code, result.stdout, told)
+
+    return command
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 import typer
 
 from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.jingles import jingles
 from tts_pipeline.cli.lexicon import lexicon
 from tts_pipeline.cli.normalise import normalise
 from tts_pipeline.cli.script import script
@@ -32,6 +33,7 @@ app.command(help=say("cli.segment-help"))(segment)
 app.command(help=say("cli.split-help"))(split)
 app.command(help=say("cli.normalise-help"))(normalise)
 app.command(help=say("cli.script-help"))(script)
+app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))
 app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))
 
 

@@ -147,3 +147,9 @@ def _joined(pieces: Sequence[Any]) -> Any:  # noqa: ANN401  pydub has no types
 def _samples(segment: Any) -> Samples:  # noqa: ANN401  pydub has no types
     whole = np.frombuffer(segment.raw_data, dtype="<i4").reshape(-1, CHANNELS)
     return whole.astype(np.float32) / ONE
+
+
+def one_after_another(clips: Iterable[Clip]) -> Clip:
+    """Return stereo clips at 48 kHz one after the other, with half a second of silence after each."""
+    pieces = [piece for clip in clips for piece in (clip.samples, np.zeros((SAMPLE_RATE // 2, CHANNELS), np.float32))]
+    return Clip(np.concatenate(pieces), SAMPLE_RATE)
