@@ -30,7 +30,7 @@ from tts_pipeline.scripting import (
     write_script,
 )
 from tts_pipeline.settings import Settings
-from tts_pipeline.studio import Studio, open_desk, open_studio
+from tts_pipeline.studio import Studio, open_desk, open_studio, script_settings
 
 __all__ = ["OnStage", "Stage", "Studio", "open_desk", "open_studio", "render_segments", "scripts_of"]
 
@@ -73,7 +73,7 @@ def scripts_of(
 
 def _written(article: Article, settings: Settings, diction: Diction) -> ScriptedArticle | TtsPipelineError:
     try:
-        return ScriptedArticle(article, write_script(article, settings.script, diction))
+        return ScriptedArticle(article, write_script(article, script_settings(settings), diction))
     except TtsPipelineError as error:
         return error
 
@@ -96,7 +96,7 @@ def render_segment(
         return replace(_report(source, folder, earlier), unchanged=True, cached=len(script.utterances))
     speech = studio.speaker.speak(script, lambda done, total: on_stage(source, Stage.SPEAKING, done, total))
     on_stage(source, Stage.MIXING, 0, 1)
-    timeline = lay_out(speech, studio.sounds, settings.mix, settings.station.programme)
+    timeline = lay_out(speech, studio.sounds, studio.template, settings.station.programme)
     clip = render(timeline)
     on_stage(source, Stage.MASTERING, 0, 1)
     mastered = master(clip, settings.master.target, studio.passages)
@@ -150,7 +150,7 @@ def _fingerprint(studio: Studio, article: Article, script: Script) -> str:
     sounds = studio.sounds.digest if studio.sounds else None
     heard = studio.settings.model_dump(exclude={"cache", "weights", "output", "reading", "script", "lexicon", "lint"})
     known = replace(article, left_out=())  # the reasons are in the language of the interface
-    return fingerprint(__version__, heard, studio.speaker.revision, sounds, script, known)
+    return fingerprint(__version__, heard, studio.template, studio.speaker.revision, sounds, script, known)
 
 
 def _facts(article: Article, script: Script, speech: Speech, mark: str) -> dict[str, object]:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from tts_pipeline.reading import Desk, Overrides
     from tts_pipeline.scripting import Diction
     from tts_pipeline.settings import Settings
+    from tts_pipeline.settings.schema import ScriptSettings
+    from tts_pipeline.settings.template import Template
     from tts_pipeline.speaking import Speaker
 
-HEARD: Final = ("opening", "stinger", "closing")
-"""The sounds of a segment."""
 PUBLISHED_ENTRIES: Final = ".published-entries.json"
 """Beside the segments: whoever removes them has the entries read again."""
 
@@ -30,6 +30,7 @@ class Studio:
     settings: "Settings"
     diction: "Diction"
     speaker: "Speaker"
+    template: "Template"
     sounds: "StationSounds | None"
     passages: ByteCache
     now: Callable[[], datetime]
@@ -39,21 +40,37 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
     """Wire the parts as the settings say; no model is loaded before something has to be spoken.
 
     Raises:
-        SettingsError: the station's lexicon cannot be used.
+        SettingsError: the station's lexicon or its mix template cannot be used.
         SoundError: one of the station's own sounds cannot be used.
         UsageError: there is no such engine.
     """
+    from tts_pipeline.settings.template_files import load_template
     from tts_pipeline.speaking import cache_folder, open_speaker
 
     zone = settings.station.zone
+    template = load_template(settings.mix.template)
     return Studio(
         settings=settings,
         diction=open_diction(settings),
         speaker=open_speaker(settings),
-        sounds=open_sounds(settings, HEARD) if settings.jingles.enabled else None,
+        template=template,
+        sounds=open_sounds(settings, template.sounds) if settings.jingles.enabled else None,
         passages=DiskCache(cache_folder(settings) / "passages", settings.cache.max_megabytes),
         now=now or (lambda: datetime.now(zone)),
     )
+
+
+def script_settings(settings: "Settings") -> "ScriptSettings":
+    """Return how scripts are written, with the pauses of the mix template where it has its own.
+
+    Raises:
+        SettingsError: the mix template cannot be used.
+    """
+    from tts_pipeline.settings.template_files import load_template
+
+    own = load_template(settings.mix.template).pauses.model_dump(exclude_none=True)
+    pauses = settings.script.pauses.model_copy(update=own)
+    return settings.script.model_copy(update={"pauses": pauses})
 
 
 def open_sounds(settings: "Settings", names: Iterable[str]) -> "StationSounds":

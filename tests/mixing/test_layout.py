@@ -6,16 +6,16 @@ import pytest
 from tests.factories import VOICE, part, speech, tone, utterance
 from tts_pipeline.errors import ScriptError
 from tts_pipeline.mixing import lay_out, render
-from tts_pipeline.mixing.layout import FRAME_MS
+from tts_pipeline.mixing.cues import FRAME_MS
 from tts_pipeline.model.identity import Identity, SoundName, StationSound, StationSounds
 from tts_pipeline.model.script import Role, SpokenPart
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
-from tts_pipeline.settings.schema import MixSettings
+from tts_pipeline.settings.template import ClosingPlace, OpeningPlace, SectionPlace, Template
 from tts_pipeline.sound.loudness import measure
 from tts_pipeline.sound.station_sounds import load_station_sounds
 
-MIX = MixSettings(opening_overlap=0.9, stinger_gap=0.35)
+MIX = Template(opening=OpeningPlace(), section=SectionPlace(), closing=ClosingPlace())
 HEARD = (SoundName.OPENING, SoundName.STINGER, SoundName.CLOSING)
 SYNTHESIZED = load_station_sounds(None, Identity(("G4", "C5", "E5")), HEARD)
 
@@ -33,7 +33,7 @@ HEADLINE = part("Un titre.", role=Role.HEADLINE, chapter="Un titre")
 BODY = part("Une phrase.", "Une autre.", chapter="Premier chapitre", stinger=True)
 
 
-def laid_out(*parts: SpokenPart, sounds: StationSounds | None = STEADY, mix: MixSettings = MIX) -> Timeline:
+def laid_out(*parts: SpokenPart, sounds: StationSounds | None = STEADY, mix: Template = MIX) -> Timeline:
     return lay_out(speech(*parts), sounds, mix, "Le segment")
 
 
@@ -66,7 +66,7 @@ def test_the_voice_starts_before_the_opening_ends() -> None:
 
 @pytest.mark.parametrize("overlap", [0.0, 2.5, 5.0])
 def test_any_overlap_leaves_the_voice_at_or_after_the_start(overlap: float) -> None:
-    timeline = laid_out(HEADLINE, mix=MixSettings(opening_overlap=overlap, stinger_gap=0.35))
+    timeline = laid_out(HEADLINE, mix=MIX.model_copy(update={"opening": OpeningPlace(talk_over=overlap)}))
     assert is_frame_after(timeline.cues[1].start, max(0.0, 4.0 - overlap))
     assert len(render(timeline).samples) == round(timeline.duration * 48_000)
 

@@ -15,6 +15,7 @@ from tts_pipeline.cli.normalise import normalise
 from tts_pipeline.cli.script import script
 from tts_pipeline.cli.segment import segment
 from tts_pipeline.cli.split import split
+from tts_pipeline.cli.templates import templates
 from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
 
@@ -34,6 +35,7 @@ app.command(help=say("cli.split-help"))(split)
 app.command(help=say("cli.normalise-help"))(normalise)
 app.command(help=say("cli.script-help"))(script)
 app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))
+app.add_typer(templates, name="templates", help=say("cli.templates-help"))
 app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))
 
 

@@ -20,6 +20,7 @@ def segment(
     rate: Annotated[float | None, typer.Option("--rate", help=say("cli.rate"), show_default=False)] = None,
     profile: Annotated[str | None, typer.Option("--profile", help=say("cli.profile"), show_default=False)] = None,
     jingles: Annotated[bool | None, typer.Option("--jingles/--no-jingles", help=say("cli.jingles"))] = None,
+    template: Annotated[str | None, typer.Option("--template", help=say("cli.template"), show_default=False)] = None,
     headline: HeadlineOption = None,
     lede: LedeOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help=say("cli.fresh"))] = False,
@@ -41,6 +42,7 @@ def segment(
         "voice.rate": rate,
         "master.profile": profile,
         "jingles.enabled": jingles,
+        "mix.template": template,
     }
     studio = open_studio(settings_from(flags, config, assignments))
     desk = open_desk(studio.settings, Overrides(headline, lede), only_new=new)

@@ -1,51 +1,30 @@
-"""What is heard when: speech and the station's sounds on one timeline."""
+"""What is heard when: speech and the station's sounds on one timeline, as a template says."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
-import numpy as np
-
 from tts_pipeline.errors import ScriptError
-from tts_pipeline.mixing.levels import sound_gain_db, voice_gain_db
-from tts_pipeline.model.identity import SoundName, StationSounds
-from tts_pipeline.model.script import Seconds
-from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
-from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
-from tts_pipeline.settings.schema import MixSettings
-from tts_pipeline.sound.montage import SAMPLE_RATE, end_ms, milliseconds_of
-from tts_pipeline.sound.resampling import resample
-from tts_pipeline.sound.silence import trim_edges
+from tts_pipeline.mixing.cues import Line, on_frame, opening_cue, sound_cue, voice_cue
+from tts_pipeline.mixing.ducking import bed_cue
+from tts_pipeline.model.identity import StationSounds
+from tts_pipeline.model.script import Role
+from tts_pipeline.model.sound import Cue, CueRole, Timeline
+from tts_pipeline.model.speech import Speech
+from tts_pipeline.settings.template import BedPlace, Template
+from tts_pipeline.sound.montage import end_ms
 
-VOICE_FADE: Final[Seconds] = 0.005
-"""Enough that no clip begins or ends with a click, too short to be heard on a consonant."""
-SOUND_FADE_IN: Final[Seconds] = 0.002
-SOUND_FADE_OUT: Final[Seconds] = 0.05
-FRAME_MS: Final = 24
-"""An MP3 frame is 1152 samples, 24 ms at 48 kHz. What starts on a frame is found again by the master after something
-before it has changed, and need not be encoded again."""
-CLOSING_GAP_MS: Final = 300
-"""A breath between the last word and the closing jingle."""
-INAUDIBLE_DBFS: Final = -60.0
-"""In the mix, at −23 LUFS; mastered to −16 it is −53, where STANDARDS.md begins to count silence at −50."""
-TAIL: Final[Seconds] = 0.1
+HEADLINES: Final = frozenset({Role.OPENING, Role.HEADLINE, Role.LEDE})
+"""What a bed `under = "headlines"` is under: all that comes before the first other part."""
+NO_SOUNDS: Final = Template()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """An utterance with what its part says about it; `opens` is True for the first one of its part."""
-
-    utterance: SpokenUtterance
-    part: PartSpeech
-    opens: bool
-
-
-def lay_out(speech: Speech, sounds: StationSounds | None, mix: MixSettings, title: str) -> Timeline:
-    """Return the timeline of a segment: opening jingle, the parts with pauses and stingers, closing jingle.
+def lay_out(speech: Speech, sounds: StationSounds | None, template: Template, title: str) -> Timeline:
+    """Return the timeline of a segment: opening, the parts with pauses and sounds between, the bed, closing.
 
     Every cue starts on an MP3 frame (24 ms) and fills whole milliseconds. All utterances are brought to −23 LUFS, and
-    the sounds to where they are as loud. The first chapter starts at 0: the opening jingle's, called `title`, or the
-    first words' own. The others start with their first word.
+    the sounds to where they are as loud. The first chapter starts at 0: the opening's, called `title`, or the first
+    words' own. The others start with their first word. Without `sounds` there are none, whatever the template says.
 
     Raises:
         ScriptError: there is not one utterance.
@@ -54,80 +33,79 @@ def lay_out(speech: Speech, sounds: StationSounds | None, mix: MixSettings, titl
     lines = tuple(_lines(speech))
     if not lines:
         raise ScriptError("mixing.nothing-to-mix")
-    cues: list[Cue] = []
-    now_ms = 0
-    if sounds is not None:
-        opening = _opening(sounds.clip(SoundName.OPENING), mix.opening_overlap, title)
-        cues.append(opening)
-        now_ms = _on_frame(max(0, end_ms(opening) - round(mix.opening_overlap * 1000)))
-    for before, line in zip((None, *lines), lines, strict=False):
-        if before is not None:
-            gap_ms = round(mix.stinger_gap * 1000)
-            stinger = _stinger_before(line, sounds, _on_frame(end_ms(cues[-1]) + gap_ms))
-            pause_ms = round(before.utterance.utterance.pause_after * 1000)
-            now_ms = _on_frame(end_ms(stinger) + gap_ms if stinger else end_ms(cues[-1]) + pause_ms)
-            cues += [stinger] if stinger else []
-        chapter = line.part.part.chapter if line.opens else None
-        cues.append(_voice(line, now_ms, chapter or (None if cues else title)))
-    if sounds is not None:
-        cues.append(
-            _sound(sounds.clip(SoundName.CLOSING), CueRole.CLOSING_JINGLE, _on_frame(end_ms(cues[-1]) + CLOSING_GAP_MS))
-        )
-    return Timeline(tuple(cues), max(map(end_ms, cues)) / 1000)
+    cues = _Board(sounds or StationSounds(()), template if sounds else NO_SOUNDS, title).laid_out(lines)
+    return Timeline(tuple(sorted(cues, key=lambda cue: cue.start)), max(map(end_ms, cues)) / 1000)
 
 
-def _on_frame(ms: int) -> int:
-    """Return the next time at which an MP3 frame starts."""
-    return -(-ms // FRAME_MS) * FRAME_MS
-
-
-def _lines(speech: Speech) -> Iterator[_Line]:
+def _lines(speech: Speech) -> Iterator[Line]:
     for part in speech.parts:
         for index, utterance in enumerate(part.utterances):
-            yield _Line(utterance, part, opens=index == 0)
+            yield Line(utterance, part, opens=index == 0)
 
 
-def _stinger_before(line: _Line, sounds: StationSounds | None, start_ms: int) -> Cue | None:
-    """Return the stinger before a line, None where none is asked for."""
-    if sounds is None or not (line.opens and line.part.part.stinger_before):
-        return None
-    return _sound(sounds.clip(SoundName.STINGER), CueRole.STINGER, start_ms)
+class _Board:
+    """The mixing board: cues are laid one after the other, `now_ms` is where the next one may start."""
 
+    def __init__(self, sounds: StationSounds, template: Template, title: str) -> None:
+        self._sounds, self._template, self._title = sounds, template, title
+        self._cues: list[Cue] = []
+        self._voices: list[Cue] = []
+        self._now_ms = 0
 
-def _voice(line: _Line, start_ms: int, chapter: str | None) -> Cue:
-    clip = line.utterance.clip
-    return Cue(
-        start=start_ms / 1000,
-        clip=_whole_milliseconds(clip),
-        role=CueRole.VOICE,
-        gain_db=voice_gain_db(clip),
-        fade_in=VOICE_FADE,
-        fade_out=VOICE_FADE,
-        text=line.utterance.utterance.display_text,
-        voice=line.part.voice.label,
-        chapter=chapter,
-    )
+    def laid_out(self, lines: Sequence[Line]) -> list[Cue]:
+        """Return the cues of these lines with the template's sounds around them."""
+        bed = self._template.bed
+        covered = len(lines)
+        if bed and bed.under == "headlines":
+            covered = max(1, sum(1 for _ in takewhile(lambda line: line.part.part.role in HEADLINES, lines)))
+        self._open()
+        for number, (before, line) in enumerate(zip((None, *lines), lines, strict=False)):
+            if before:
+                waits_for_bed = bed and bed.ending == "bar" and number == covered
+                ended_ms = end_ms(self._bed(bed, covered) if bed and waits_for_bed else self._voices[-1])
+                self._pause(ended_ms, before, line)
+            self._say(line)
+        if bed:
+            self._cues.append(self._bed(bed, covered))
+        self._close()
+        return self._cues
 
+    def _open(self) -> None:
+        if (place := self._template.opening) is None:
+            return
+        opening = opening_cue(self._sounds.clip(place.sound), place.talk_over, self._title)
+        self._cues.append(opening)
+        self._now_ms = on_frame(max(0, end_ms(opening) - round(place.talk_over * 1000)))
 
-def _opening(clip: Clip, overlap: Seconds, title: str) -> Cue:
-    """The opening jingle, fading while the first words are heard over it."""
-    alone = max(clip.duration - overlap, 0.0)
-    gain_db = sound_gain_db(clip, alone)
-    fade_out = max(SOUND_FADE_OUT, min(overlap, clip.duration))
-    whole = _whole_milliseconds(clip)
-    return Cue(0.0, whole, CueRole.OPENING_JINGLE, gain_db, SOUND_FADE_IN, fade_out, chapter=title)
+    def _pause(self, ended_ms: int, before: Line, line: Line) -> None:
+        """Leave the pause between two lines, or a sound with silence on either side."""
+        place = self._template.section
+        if place and line.opens and line.part.part.stinger_before:
+            gap_ms = round(place.gap * 1000)
+            stinger = sound_cue(self._sounds.clip(place.sound), CueRole.STINGER, on_frame(ended_ms + gap_ms))
+            self._cues.append(stinger)
+            self._now_ms = on_frame(end_ms(stinger) + gap_ms)
+        else:
+            self._now_ms = on_frame(ended_ms + 1000 * before.utterance.utterance.pause_after)
 
+    def _say(self, line: Line) -> None:
+        chapter = line.part.part.chapter if line.opens else None
+        voice = voice_cue(line, self._now_ms, chapter or (None if self._cues else self._title))
+        self._voices.append(voice)
+        self._cues.append(voice)
 
-def _sound(clip: Clip, role: CueRole, start_ms: int) -> Cue:
-    """A sound that is heard alone, ended where its decay can no longer be heard."""
-    gain_db = sound_gain_db(clip, clip.duration)
-    audible = trim_edges(clip, clip.duration, TAIL, INAUDIBLE_DBFS - gain_db)
-    return Cue(start_ms / 1000, _whole_milliseconds(audible), role, gain_db, SOUND_FADE_IN, SOUND_FADE_OUT)
+    def _bed(self, place: BedPlace, covered: int) -> Cue:
+        return bed_cue(self._sounds.clip(place.sound), self._voices, covered, place)
 
+    def _close(self) -> None:
+        """Close after the last word; where a bed goes on to a bar's end, with that."""
+        if (place := self._template.closing) is None:
+            return
+        on_bar = [cue for cue in self._cues if cue.role is CueRole.BED and self._ends_on_bar()]
+        ended_ms = max(map(end_ms, [self._voices[-1], *on_bar]))
+        start_ms = on_frame(ended_ms + round(place.gap * 1000))
+        self._cues.append(sound_cue(self._sounds.clip(place.sound), CueRole.CLOSING_JINGLE, start_ms))
 
-def _whole_milliseconds(clip: Clip) -> Clip:
-    """Return the clip with silence up to the next millisecond; at 48 kHz, where its rate has no whole millisecond."""
-    if clip.sample_rate % 1000:
-        clip = resample(clip, SAMPLE_RATE)
-    missing = milliseconds_of(clip) * clip.sample_rate // 1000 - len(clip.samples)
-    return Clip(np.pad(clip.samples, ((0, missing), (0, 0))), clip.sample_rate) if missing else clip
+    def _ends_on_bar(self) -> bool:
+        bed = self._template.bed
+        return bed is not None and bed.ending == "bar"

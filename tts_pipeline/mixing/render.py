@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from tts_pipeline.mixing.strips import cut_into_strips
-from tts_pipeline.model.sound import Clip, Samples, Timeline
+from tts_pipeline.model.sound import Clip, CueRole, Samples, Timeline
+from tts_pipeline.sound.loops import add_bed
 from tts_pipeline.sound.montage import CHANNELS, FRAMES_PER_MS, SAMPLE_RATE, assemble
 
 
@@ -26,4 +27,10 @@ def render(timeline: Timeline) -> Clip:
 
 def render_pieces(timeline: Timeline) -> Iterator[Samples]:
     """Yield the same sound piece by piece, each about a minute long and of shape (frames, 2)."""
-    return assemble(cut_into_strips(timeline))
+    beds = [cue for cue in timeline.cues if cue.role is CueRole.BED]
+    done = 0
+    for piece in assemble(cut_into_strips(timeline)):
+        for bed in beds:
+            add_bed(piece, done, bed)
+        done += len(piece)
+        yield piece

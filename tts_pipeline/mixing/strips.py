@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from tts_pipeline.model.sound import Cue, Timeline
+from tts_pipeline.model.sound import Cue, CueRole, Timeline
 from tts_pipeline.sound.montage import Strip, end_ms, start_ms
 
 
 def cut_into_strips(timeline: Timeline) -> Iterator[Strip]:
     """Yield the timeline as strips that follow upon each other, from 0 to its end, without a gap.
 
-    Cues that overlap share a strip; between the strips with cues there are silent ones.
+    Cues that overlap share a strip; between the strips with cues there are silent ones. Beds are left out: they lie
+    under everything.
     """
     now_ms = 0
-    for cluster in _clusters(timeline.cues):
+    for cluster in _clusters(tuple(cue for cue in timeline.cues if cue.role is not CueRole.BED)):
         cluster_ms = start_ms(cluster[0])
         if cluster_ms > now_ms:
             yield Strip(now_ms, cluster_ms)

@@ -45,7 +45,16 @@ class CueRole(StrEnum):
     OPENING_JINGLE = "opening_jingle"
     STINGER = "stinger"
     CLOSING_JINGLE = "closing_jingle"
+    BED = "bed"
     VOICE = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class GainPoint:
+    """A point of an envelope: `time` in seconds from the cue's start; between points, decibels run straight."""
+
+    time: Seconds
+    gain_db: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +62,8 @@ class Cue:
     """One clip at its place: times in seconds, `gain_db` applied to the clip.
 
     `text` is what is said here as the eye reads it (None for sounds); `voice` names who says it;
-    `chapter` is the title of the chapter that begins here.
+    `chapter` is the title of the chapter that begins here. With `length`, the clip repeats without a seam for as long;
+    `envelope` is added to its gain.
     """
 
     start: Seconds
@@ -65,11 +75,18 @@ class Cue:
     text: str | None = None
     voice: str | None = None
     chapter: str | None = None
+    length: Seconds | None = None
+    envelope: tuple[GainPoint, ...] = ()
+
+    @property
+    def duration(self) -> Seconds:
+        """How long it is heard."""
+        return self.clip.duration if self.length is None else self.length
 
     @property
     def end(self) -> Seconds:
-        """When the clip has ended."""
-        return self.start + self.clip.duration
+        """When it has ended."""
+        return self.start + self.duration
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,17 +4,16 @@
 Every value remembers its layer, so that a wrong one is named with its file and key.
 """
 
-import difflib
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
 from tts_pipeline.errors import SettingsError
+from tts_pipeline.settings.problems import settings_error
 from tts_pipeline.settings.schema import Settings
 
 SETTINGS_FILE: Final = "tts-pipeline.toml"
@@ -52,7 +51,7 @@ def load_settings(
     try:
         return Settings.model_validate(merged)
     except ValidationError as error:
-        raise _settings_error(error.errors()[0], origins) from error
+        raise settings_error(error.errors()[0], Settings, lambda path: _origin(path, origins)) from error
 
 
 def _read_file(path: Path) -> Tree:
@@ -105,38 +104,6 @@ def _merge(target: Tree, layer: Tree, origin: str, origins: dict[KeyPath, str], 
             target[name] = value
 
 
-def _settings_error(problem: ErrorDetails, origins: dict[KeyPath, str]) -> SettingsError:
-    path = tuple(str(step) for step in problem["loc"])
-    origin = next((origins[path[:n]] for n in range(len(path), 0, -1) if path[:n] in origins), "defaults.toml")
-    key = ".".join(path)
-    if problem["type"] == "extra_forbidden":
-        known = _keys_beside(path)
-        near = difflib.get_close_matches(path[-1], known, n=1)
-        return SettingsError("settings.unknown-key", origin=origin, key=key, allowed=", ".join(near or known))
-    return SettingsError(
-        "settings.wrong-value",
-        origin=origin,
-        key=key,
-        value=repr(problem["input"]),
-        problem=problem["msg"].removeprefix("Value error, "),
-        allowed=_allowed_values(problem),
-    )
-
-
-def _keys_beside(path: KeyPath) -> list[str]:
-    """Return the names that would be known where the path's last name is not."""
-    model: type[BaseModel] = Settings
-    for name in path[:-1]:
-        annotation = model.model_fields[name].annotation if name in model.model_fields else None
-        candidates = [annotation, *get_args(annotation)]
-        nested = next((c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), None)
-        model = nested or model
-    return sorted(model.model_fields)
-
-
-def _allowed_values(problem: ErrorDetails) -> str:
-    """Return what pydantic knows of the allowed values: bounds, choices or a pattern."""
-    context = problem.get("ctx", {})
-    bounds = {"ge": "≥ {}", "le": "≤ {}", "gt": "> {}", "lt": "< {}", "expected": "{}", "pattern": "{}"}
-    found = [text.format(context[name]) for name, text in bounds.items() if name in context]
-    return ", ".join(found) or problem["msg"].removeprefix("Value error, ")
+def _origin(path: KeyPath, origins: Mapping[KeyPath, str]) -> str:
+    """Return the layer that a value comes from, or the nearest table above it."""
+    return next((origins[path[:n]] for n in range(len(path), 0, -1) if path[:n] in origins), "defaults.toml")

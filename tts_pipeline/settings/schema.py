@@ -139,8 +139,7 @@ class IdentitySettings(_Group):
 class MixSettings(_Group):
     """How speech and sounds meet."""
 
-    opening_overlap: Annotated[float, Field(ge=0.0, le=5.0)]
-    stinger_gap: Annotated[float, Field(ge=0.0, le=1.5)]
+    template: Text
 
 
 class ProfileSettings(_Group):

@@ -68,7 +68,7 @@ def start_ms(cue: Cue) -> int:
 
 def end_ms(cue: Cue) -> int:
     """Return when a cue has ended, in milliseconds; a started one counts whole."""
-    return start_ms(cue) + milliseconds_of(cue.clip)
+    return start_ms(cue) + (milliseconds_of(cue.clip) if cue.length is None else round(cue.length * 1000))
 
 
 def milliseconds_of(clip: Clip) -> int:
