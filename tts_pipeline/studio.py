@@ -87,9 +87,9 @@ def open_sounds(settings: "Settings", names: Iterable[str]) -> "StationSounds":
 
 def identity_of(settings: "Settings") -> "Identity":
     """Return what the station's synthesized sounds are made of."""
-    from tts_pipeline.model.identity import Identity, Mood
+    from tts_pipeline.model.identity import Identity
 
-    return Identity(settings.identity.notes, Mood(settings.identity.mood))
+    return Identity(settings.identity.notes, settings.identity.mood)
 
 
 def open_desk(settings: "Settings", overrides: "Overrides | None" = None, *, only_new: bool = False) -> "Desk":

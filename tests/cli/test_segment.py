@@ -5,6 +5,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+import soundfile
 from mutagen.id3 import ID3
 
 from tests.cli.conftest import BRIEF, SEED, Run
@@ -29,10 +31,11 @@ def test_json_is_a_list_with_one_object_an_article(run: Run, folder: Path) -> No
         assert (folder / report[file]).is_file()
 
 
-def test_exactly_four_files_appear(rendered: Rendered) -> None:
+def test_exactly_these_files_appear(rendered: Rendered) -> None:
     folder, _ = rendered
     assert sorted(path.name for path in (folder / "output").iterdir()) == [
-        f"{SLUG}.chapters.json", f"{SLUG}.json", f"{SLUG}.mp3", f"{SLUG}.vtt",
+        f"{SLUG}.chapters.json", f"{SLUG}.json", f"{SLUG}.mp3", f"{SLUG}.srt", f"{SLUG}.transcript.json",
+        f"{SLUG}.txt", f"{SLUG}.vtt",
     ]  # fmt: skip
 
 
@@ -111,3 +114,26 @@ def test_the_structure_as_json_has_the_fields_of_an_article(run: Run) -> None:
 def test_the_help_is_french_where_the_locale_is(run: Run) -> None:
     assert "séquences radio" in run("--help", LC_ALL="fr_CH.UTF-8").stdout
     assert "radio segments" in run("--help").stdout
+
+
+def test_several_masters_leave_in_one_go(call: Run, folder: Path) -> None:
+    arguments = ("segment", BRIEF, "--profile", "web", "--profile", "radio", "--json")
+    result = call(*arguments)
+    assert result.returncode == 0, result.stderr
+    (report,) = json.loads(result.stdout)
+    wave = Path(report["audio"]).with_suffix(".radio.wav")
+    assert soundfile.info(folder / wave).subtype == "PCM_24"
+    beside = json.loads((folder / report["audio"]).with_suffix(".json").read_text(encoding="utf-8"))
+    assert beside["masters"]["web"]["integrated_lufs"] == pytest.approx(-16.0, abs=0.3)
+    assert beside["masters"]["radio"]["integrated_lufs"] == pytest.approx(-23.0, abs=0.2)
+    assert json.loads(call(*arguments).stdout)[0]["unchanged"] is True
+    (folder / wave).unlink()
+    assert json.loads(call(*arguments).stdout)[0]["unchanged"] is False
+    assert (folder / wave).is_file()
+
+
+def test_radio_alone_is_a_wave_file(call: Run, folder: Path) -> None:
+    (report,) = json.loads(call("segment", BRIEF, "--profile", "radio", "--json").stdout)
+    assert report["audio"].endswith(".wav")
+    assert report["integrated_lufs"] == pytest.approx(-23.0, abs=0.2)
+    assert not list((folder / "output").glob("*.mp3"))

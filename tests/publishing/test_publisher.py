@@ -13,24 +13,25 @@ from tests.publishing.episodes import master, tags, timeline, voice_cue
 from tts_pipeline.errors import PublishingError
 from tts_pipeline.model.episode import Episode
 from tts_pipeline.model.sound import Timeline
-from tts_pipeline.publishing import previous_report, publish
+from tts_pipeline.publishing import Delivery, previous_report, publish
 
 FACTS = {"article": "articles/pacte.txt", "engine": "kokoro", "spoken_text": "Où ça ?", "fingerprint": "f00d"}
 
 
 @pytest.fixture
 def episode(tmp_path: Path) -> Episode:
-    return publish(master(), timeline(), tags(), FACTS, tmp_path / "out", "pacte-de-defense")
+    return publish([Delivery(master())], timeline(), tags(), FACTS, tmp_path / "out", "pacte-de-defense")
 
 
 def report_of(episode: Episode) -> dict[str, object]:
     return json.loads(episode.report_path.read_text(encoding="utf-8"))
 
 
-def test_four_files_carry_the_slug(episode: Episode) -> None:
+def test_every_file_carries_the_slug(episode: Episode) -> None:
     paths = (episode.audio_path, episode.chapters_path, episode.transcript_path, episode.report_path)
-    wanted = ["pacte-de-defense" + end for end in (".mp3", ".chapters.json", ".vtt", ".json")]
-    assert [path.name for path in paths] == wanted
+    main = ["pacte-de-defense" + end for end in (".mp3", ".chapters.json", ".vtt", ".json")]
+    wanted = [*main, *("pacte-de-defense" + end for end in (".srt", ".transcript.json", ".txt"))]
+    assert [path.name for path in paths] == main
     assert sorted(path.name for path in episode.audio_path.parent.iterdir()) == sorted(wanted)
 
 
@@ -82,7 +83,9 @@ def test_the_report_holds_facts_and_measurements_side_by_side(episode: Episode) 
         "loudness_range_lu": 5.1,
         "short_term_max_lufs": -13.4,
         "limiter_reduction_db": 1.2,
+        "momentary_max_lufs": None,
     }
+    assert report["masters"] == {"web": report["loudness"]}
     assert report["duration"] == 20.0
     assert report["warnings"] == ["silence at the start"]
     assert report["recorded_at"] == "2026-11-23T18:00:00+01:00"
@@ -90,7 +93,7 @@ def test_the_report_holds_facts_and_measurements_side_by_side(episode: Episode) 
 
 def test_a_fact_cannot_hide_what_was_measured(tmp_path: Path) -> None:
     facts = {"duration": 3, "warnings": ["another voice spoke"]}
-    report = report_of(publish(master(), timeline(), tags(), facts, tmp_path, "a"))
+    report = report_of(publish([Delivery(master())], timeline(), tags(), facts, tmp_path, "a"))
     assert report["duration"] == 20.0
     assert report["warnings"] == ["another voice spoke"]
 
@@ -103,20 +106,20 @@ def test_accents_are_written_as_they_are(episode: Episode) -> None:
 
 
 def test_equal_episodes_give_equal_bytes(episode: Episode, tmp_path: Path) -> None:
-    again = publish(master(), timeline(), tags(), FACTS, tmp_path / "again", "pacte-de-defense")
+    again = publish([Delivery(master())], timeline(), tags(), FACTS, tmp_path / "again", "pacte-de-defense")
     for name in ("audio_path", "chapters_path", "transcript_path", "report_path"):
         assert getattr(again, name).read_bytes() == getattr(episode, name).read_bytes()
 
 
 def test_a_timeline_without_chapters_is_one_chapter(tmp_path: Path) -> None:
     plain = Timeline((voice_cue(0, 3, "Bonjour."),), 20.0)
-    episode = publish(master(), plain, tags(), {}, tmp_path, "a")
+    episode = publish([Delivery(master())], plain, tags(), {}, tmp_path, "a")
     assert [(c.start, c.end, c.title) for c in episode.chapters] == [(0.0, 20.0, tags().title)]
 
 
 def test_nothing_is_announced_past_the_end_of_the_sound(tmp_path: Path) -> None:
     longer = replace(timeline(), cues=(*timeline().cues, voice_cue(19.5, 3, "Trop long.")), duration=22.5)
-    episode = publish(master(), longer, tags(), {}, tmp_path, "a")
+    episode = publish([Delivery(master())], longer, tags(), {}, tmp_path, "a")
     assert episode.chapters[-1].end == 20.0
     assert webvtt.read(str(episode.transcript_path))[-1].end == "00:00:20.000"
 
@@ -124,7 +127,7 @@ def test_nothing_is_announced_past_the_end_of_the_sound(tmp_path: Path) -> None:
 def test_a_table_of_contents_that_an_mp3_cannot_hold_is_refused(tmp_path: Path) -> None:
     cues = tuple(voice_cue(n * 0.05, 0.04, "Un.", f"Chapitre {n}") for n in range(256))
     with pytest.raises(PublishingError) as caught:
-        publish(master(), Timeline(cues, 20.0), tags(), {}, tmp_path, "a")
+        publish([Delivery(master())], Timeline(cues, 20.0), tags(), {}, tmp_path, "a")
     assert caught.value.key == "publishing.too-many-chapters"
     assert list(tmp_path.iterdir()) == []
 
@@ -132,7 +135,7 @@ def test_a_table_of_contents_that_an_mp3_cannot_hold_is_refused(tmp_path: Path) 
 @pytest.mark.parametrize("slug", ["", ".", "..", "../a", "a/b", "a\\b", ".hidden", "a\n", "é"])
 def test_a_slug_that_would_leave_the_folder_is_refused(tmp_path: Path, slug: str) -> None:
     with pytest.raises(PublishingError) as caught:
-        publish(master(), timeline(), tags(), {}, tmp_path / "out", slug)
+        publish([Delivery(master())], timeline(), tags(), {}, tmp_path / "out", slug)
     assert caught.value.key == "publishing.bad-name"
 
 
@@ -165,7 +168,7 @@ def test_a_damaged_report_is_no_report(tmp_path: Path, content: bytes) -> None:
 
 def test_an_old_episode_is_replaced_as_a_whole(episode: Episode) -> None:
     later = tags(recorded_at=datetime(2027, 1, 1, 0, 0, tzinfo=ZoneInfo("Europe/Paris")), revision=3)
-    publish(master(), timeline(), later, FACTS, episode.audio_path.parent, "pacte-de-defense")
+    publish([Delivery(master())], timeline(), later, FACTS, episode.audio_path.parent, "pacte-de-defense")
     assert report_of(episode)["revision"] == 3
     assert str(ID3(episode.audio_path)["TXXX:revision"]) == "3"
-    assert len(list(episode.audio_path.parent.iterdir())) == 4
+    assert len(list(episode.audio_path.parent.iterdir())) == 7

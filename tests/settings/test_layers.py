@@ -17,7 +17,7 @@ def write(folder: Path, text: str) -> Path:
 def test_the_defaults_hold_where_nothing_is_set(tmp_path: Path) -> None:
     settings = load_settings(tmp_path, {}, {})
     assert settings.station.locale == "fr-FR"
-    assert settings.master.target.integrated_lufs == -16.0
+    assert settings.master.profiles["web"].target.integrated_lufs == -16.0
 
 
 def test_each_layer_takes_precedence_over_the_one_before(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_station_adds_a_profile_of_its_own(tmp_path: Path) -> None:
         '[master]\nprofile = "dab"\n'
         "[master.profiles.dab]\nintegrated_lufs = -20.0\ntolerance_lu = 0.5\ntrue_peak_dbtp = -2.0\n",
     )
-    assert load_settings(tmp_path, {}, {}).master.target.integrated_lufs == -20.0
+    assert load_settings(tmp_path, {}, {}).master.profiles["dab"].target.integrated_lufs == -20.0
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def segment(
     engine: Annotated[str | None, typer.Option("--engine", help=say("cli.engine"), show_default=False)] = None,
     voice: Annotated[str | None, typer.Option("--voice", help=say("cli.voice"), show_default=False)] = None,
     rate: Annotated[float | None, typer.Option("--rate", help=say("cli.rate"), show_default=False)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", help=say("cli.profile"), show_default=False)] = None,
+    profile: Annotated[list[str] | None, typer.Option("--profile", help=say("cli.profile"), show_default=False)] = None,
     jingles: Annotated[bool | None, typer.Option("--jingles/--no-jingles", help=say("cli.jingles"))] = None,
     template: Annotated[str | None, typer.Option("--template", help=say("cli.template"), show_default=False)] = None,
     headline: HeadlineOption = None,
@@ -40,7 +40,8 @@ def segment(
         "voice.engines": [engine] if engine else None,
         "voice.name": voice,
         "voice.rate": rate,
-        "master.profile": profile,
+        "master.profile": profile[0] if profile else None,
+        "master.also": profile[1:] if profile else None,
         "jingles.enabled": jingles,
         "mix.template": template,
     }

@@ -1,5 +1,6 @@
 """A Clip becomes a Master: at the right level, measured on the decoded file."""
 
 from tts_pipeline.mastering.master import master
+from tts_pipeline.mastering.wave import master_wave
 
-__all__ = ["master"]
+__all__ = ["master", "master_wave"]

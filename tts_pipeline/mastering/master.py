@@ -5,17 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from tts_pipeline.errors import SoundError
-from tts_pipeline.mastering.analysis import Analysis, analyse_encoded
+from tts_pipeline.mastering.analysis import analyse_encoded
 from tts_pipeline.mastering.encoding import encode_passages
+from tts_pipeline.mastering.gate import refuse_miss, report_of
 from tts_pipeline.mastering.inspection import inspect_level, inspect_silence, inspect_waveform, trace_waveform
 from tts_pipeline.mastering.keeping import Workbench
 from tts_pipeline.mastering.levelling import level
 from tts_pipeline.mastering.surveying import survey_passages, whole_of
-from tts_pipeline.model.loudness import LoudnessReport, LoudnessTarget, Master
+from tts_pipeline.model.loudness import LoudnessTarget, Master
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.sound.byte_cache import NO_CACHE, ByteCache
 from tts_pipeline.sound.codecs import LAME_SCALE_DB, decode_in_blocks
-from tts_pipeline.sound.limiter import GainCurve
 from tts_pipeline.sound.passages import passages_of
 from tts_pipeline.sound.resampling import resample, to_stereo
 
@@ -55,7 +55,7 @@ def _master(mix: Clip, target: LoudnessTarget, bench: Workbench) -> Master:
     for _ in range(MOST_PASSES):
         setting = level(before, target.integrated_lufs - coder_db, ceiling_dbtp - coder_db)
         curve = setting.curve(before.peaks, SAMPLE_RATE)
-        _refuse_miss(before.loudness_under(curve).integrated_lufs + coder_db, ceiling_dbtp, target)
+        refuse_miss(before.loudness_under(curve).integrated_lufs + coder_db, ceiling_dbtp, target)
         audio = encode_passages(passages, surveys, setting, len(mix.samples), bench)
         after = analyse_encoded(audio, SAMPLE_RATE, bench.threads)
         off_lu = after.loudness.integrated_lufs - target.integrated_lufs
@@ -63,28 +63,9 @@ def _master(mix: Clip, target: LoudnessTarget, bench: Workbench) -> Master:
         if over_db == 0.0 and abs(off_lu) <= min(WANTED_LU, target.tolerance_lu):
             break
         coder_db, ceiling_dbtp = coder_db + off_lu, ceiling_dbtp - over_db
-    _refuse_miss(after.loudness.integrated_lufs, after.true_peak_dbtp, target)
+    refuse_miss(after.loudness.integrated_lufs, after.true_peak_dbtp, target)
     waveform = trace_waveform(decode_in_blocks(audio))
     if waveform.frames != len(mix.samples):
         raise SoundError("mastering.other-length", frames=len(mix.samples), decoded=waveform.frames)
     warnings = inspect_silence(after) + inspect_waveform(waveform) + inspect_level(after, target)
-    return Master(audio, mix.duration, _report(after, curve), warnings)
-
-
-def _refuse_miss(integrated_lufs: float, true_peak_dbtp: float, target: LoudnessTarget) -> None:
-    missed_by = abs(integrated_lufs - target.integrated_lufs)
-    if missed_by > target.tolerance_lu or true_peak_dbtp > target.true_peak_dbtp:
-        facts = {"measured": f"{integrated_lufs:.2f}", "peak": f"{true_peak_dbtp:.2f}"}
-        wanted = {"target": target.integrated_lufs, "tolerance": target.tolerance_lu, "highest": target.true_peak_dbtp}
-        raise SoundError("mastering.missed-level", **facts, **wanted)
-
-
-def _report(after: Analysis, curve: GainCurve) -> LoudnessReport:
-    loudness = after.loudness
-    return LoudnessReport(
-        integrated_lufs=loudness.integrated_lufs,
-        true_peak_dbtp=after.true_peak_dbtp,
-        loudness_range_lu=loudness.loudness_range_lu,
-        short_term_max_lufs=loudness.short_term_max_lufs,
-        limiter_reduction_db=curve.reduction_db,
-    )
+    return Master(audio, mix.duration, report_of(after, curve), warnings)

@@ -1,6 +1,7 @@
 """Loudness as EBU R 128 speaks of it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from tts_pipeline.model.script import Seconds
 
@@ -27,11 +28,14 @@ class LoudnessReport:
     loudness_range_lu: float | None
     short_term_max_lufs: float | None
     limiter_reduction_db: float
+    momentary_max_lufs: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A finished recording, encoded, untagged: `audio` is the bytes of an MP3 file.
+    """A finished recording, encoded, untagged: `audio` is the bytes of an MP3 file, or of a WAV file for playout.
+
+    `profile` is the name of the way of delivery that it was made for.
 
     `warnings` say what a listener may notice although level and true peak are right, such as silence at the start.
     """
@@ -40,3 +44,5 @@ class Master:
     duration: Seconds
     report: LoudnessReport
     warnings: tuple[str, ...] = ()
+    profile: str = "web"
+    format: Literal["mp3", "wav"] = "mp3"

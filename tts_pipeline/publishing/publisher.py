@@ -1,8 +1,9 @@
 """From a master to the files of an episode."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tts_pipeline.errors import PublishingError
@@ -12,8 +13,25 @@ from tts_pipeline.model.sound import Timeline
 from tts_pipeline.publishing.captions import captions_of
 from tts_pipeline.publishing.chapters import chapters_json, chapters_of
 from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
-from tts_pipeline.publishing.report import describe_episode, describe_files, describe_sound, report_json
+from tts_pipeline.publishing.report import (
+    describe_episode,
+    describe_files,
+    describe_masters,
+    describe_sound,
+    report_json,
+)
+from tts_pipeline.publishing.transcripts import srt_of, transcript_json
 from tts_pipeline.publishing.vtt import vtt_of
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A master on its way out; for playout, when it may first be aired and for how long (None: for ever)."""
+
+    master: Master
+    starts_at: datetime | None = None
+    lasts: timedelta | None = None
+
 
 MOST_CHAPTERS = 255
 """ID3v2 chapters addendum: a table of contents counts its entries in one byte."""
@@ -21,37 +39,76 @@ SAFE_NAME = re.compile(r"\w[\w.-]*", re.ASCII)
 
 
 def publish(  # noqa: PLR0913, PLR0917  one call from the table of contents: what, known how, and where to
-    master: Master, timeline: Timeline, tags: EpisodeTags, facts: Mapping[str, object], folder: Path, slug: str
+    deliveries: Sequence[Delivery],
+    timeline: Timeline,
+    tags: EpisodeTags,
+    facts: Mapping[str, object],
+    folder: Path,
+    slug: str,
 ) -> Episode:
-    """Write `<slug>.mp3`, `.chapters.json`, `.vtt` and `.json` into the folder; each appears whole, the MP3 last.
+    """Write `<slug>.mp3`, `.chapters.json`, transcripts and `.json` into the folder; each whole, the sound last.
 
-    `facts` are merged into the report at its top level; the fact `fingerprint` is what `previous_report` looks for.
-    A timeline without chapters is one chapter with the episode's title.
+    The first of the deliveries is the episode; others stand beside it as `<slug>.<profile>.mp3` or `.wav`. `facts` are
+    merged into the report at its top level; the fact `fingerprint` is what `previous_report` looks for. A timeline
+    without chapters is one chapter with the episode's title.
 
     Raises:
         DiskFull: there is no room for the files.
         PublishingError: they cannot be written there, the slug is no file name, or there are too many chapters.
     """
-    from tts_pipeline.publishing.cover import make_cover
-    from tts_pipeline.publishing.tags import tag_bytes
-
     if not SAFE_NAME.fullmatch(slug):
         raise PublishingError("publishing.bad-name", slug=slug)
-    heard = replace(timeline, duration=min(timeline.duration, master.duration))
+    main = deliveries[0].master
+    heard = replace(timeline, duration=min(timeline.duration, main.duration))
     chapters = chapters_of(heard) or (Chapter(0.0, heard.duration, tags.title),)
     if len(chapters) > MOST_CHAPTERS:
         raise PublishingError("publishing.too-many-chapters", slug=slug, count=len(chapters), most=MOST_CHAPTERS)
-    tag = tag_bytes(tags, chapters, make_cover(tags.station, tags.programme), master.report)
-    audio = FinishedFile(f"{slug}.mp3", tag + master.audio)
-    sidecars = {
-        "chapters": FinishedFile(f"{slug}.chapters.json", chapters_json(chapters, tags, audio.name).encode()),
-        "transcript": FinishedFile(f"{slug}.vtt", vtt_of(captions_of(heard)).encode()),
-    }
-    files = {"files": describe_files({"audio": audio, **sidecars})}
-    described = (describe_episode(tags), describe_sound(master, heard, chapters), files)
-    report = FinishedFile(f"{slug}.json", report_json({"warnings": master.warnings, **facts}, *described).encode())
+    audio, *others = _sounds(deliveries, heard, tags, chapters, slug)
+    beside = {f"audio_{one.master.profile}": file for one, file in zip(deliveries[1:], others, strict=True)}
+    sidecars = _sidecars(heard, tags, chapters, audio.name, slug)
+    files = {"files": describe_files({"audio": audio, **beside, **sidecars})}
+    described = (
+        describe_episode(tags),
+        describe_sound(main, heard, chapters),
+        describe_masters(one.master for one in deliveries),
+        files,
+    )
+    report = FinishedFile(f"{slug}.json", report_json({"warnings": main.warnings, **facts}, *described).encode())
     prepare_folder(folder)
-    write_together(folder, (*sidecars.values(), report, audio))
+    write_together(folder, (*sidecars.values(), report, *others, audio))
     names = (audio.name, sidecars["chapters"].name, sidecars["transcript"].name, report.name)
     audio_path, chapters_path, transcript_path, report_path = (folder / name for name in names)
     return Episode(audio_path, chapters_path, transcript_path, report_path, tags, chapters)
+
+
+def _sidecars(
+    heard: Timeline, tags: EpisodeTags, chapters: Sequence[Chapter], audio_name: str, slug: str
+) -> dict[str, FinishedFile]:
+    captions = captions_of(heard)
+    texts = {
+        "chapters": ("chapters.json", chapters_json(chapters, tags, audio_name)),
+        "transcript": ("vtt", vtt_of(captions)),
+        "transcript_srt": ("srt", srt_of(captions)),
+        "transcript_json": ("transcript.json", transcript_json(captions)),
+        "transcript_text": ("txt", tags.transcript.rstrip("\n") + "\n"),
+    }
+    return {kind: FinishedFile(f"{slug}.{suffix}", text.encode()) for kind, (suffix, text) in texts.items()}
+
+
+def _sounds(
+    deliveries: Sequence[Delivery], heard: Timeline, tags: EpisodeTags, chapters: Sequence[Chapter], slug: str
+) -> Iterator[FinishedFile]:
+    """Yield the files of sound: MP3s with their tag, WAVs with what playout reads."""
+    from tts_pipeline.publishing.broadcast_wave import broadcast_wave, cart_label
+    from tts_pipeline.publishing.cover import make_cover
+    from tts_pipeline.publishing.tags import tag_bytes
+
+    cover = make_cover(tags.station, tags.programme)
+    for number, delivery in enumerate(deliveries):
+        master = delivery.master
+        name = f"{slug}.{master.profile}.{master.format}" if number else f"{slug}.{master.format}"
+        if master.format == "wav":
+            label = cart_label(heard, slug, delivery.starts_at or tags.recorded_at, delivery.lasts)
+            yield FinishedFile(name, broadcast_wave(master.audio, tags, master.report, label))
+        else:
+            yield FinishedFile(name, tag_bytes(tags, chapters, cover, master.report) + master.audio)

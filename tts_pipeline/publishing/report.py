@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from tts_pipeline.model.episode import Chapter, EpisodeTags
@@ -32,6 +32,11 @@ def describe_sound(master: Master, timeline: Timeline, chapters: Sequence[Chapte
         "chapters": [asdict(chapter) for chapter in chapters],
         "cues": [_describe_cue(cue) for cue in timeline.cues],
     }
+
+
+def describe_masters(masters: Iterable[Master]) -> dict[str, object]:
+    """Return for each way of delivery what was measured on its file."""
+    return {"masters": {master.profile: asdict(master.report) for master in masters}}
 
 
 def describe_files(files: Mapping[str, FinishedFile]) -> dict[str, object]:

@@ -18,10 +18,11 @@ def vtt_of(captions: Sequence[Caption]) -> str:
         start, *others = (escape(line, quote=False) for line in lines_of(caption.text))
         voice = escape(one_line(caption.voice), quote=False)
         lines = [f"<v {voice}>{start}" if voice else start, *others]
-        document.captions.append(webvtt.Caption(_timestamp(caption.start), _timestamp(caption.end), lines))
+        document.captions.append(webvtt.Caption(timestamp(caption.start), timestamp(caption.end), lines))
     return str(document.content).rstrip("\n") + "\n"
 
 
-def _timestamp(seconds: Seconds) -> str:
+def timestamp(seconds: Seconds) -> str:
+    """Return a time as HH:MM:SS.mmm."""
     whole, milliseconds = divmod(round(seconds * 1000), 1000)
     return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}.{milliseconds:03d}"

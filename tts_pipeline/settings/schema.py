@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from tts_pipeline.model.loudness import LoudnessTarget
+from tts_pipeline.model.identity import Mood
+from tts_pipeline.settings.delivery import MasterSettings
 
 PauseSeconds = Annotated[float, Field(ge=0.0, le=1.9)]
 """STANDARDS: no gap in a segment is longer than 2 s."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-NOTE = re.compile(r"[A-G][#b]?[2-7]")
-"""A note in scientific pitch notation."""
+NOTE = re.compile(r"[A-G][#b]?[2-7]")  # in scientific pitch notation
 
 
 def _known_timezone(name: str) -> str:
@@ -122,7 +122,7 @@ class IdentitySettings(_Group):
     """What the synthesized sounds are made of."""
 
     motif: str
-    mood: Literal["bright", "calm", "urgent"]
+    mood: Mood
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -140,32 +140,6 @@ class MixSettings(_Group):
     """How speech and sounds meet."""
 
     template: Text
-
-
-class ProfileSettings(_Group):
-    """One way of delivery."""
-
-    integrated_lufs: Annotated[float, Field(ge=-36.0, le=-10.0)]
-    tolerance_lu: Annotated[float, Field(ge=0.1, le=2.0)]
-    true_peak_dbtp: Annotated[float, Field(ge=-9.0, le=0.0)]
-
-
-class MasterSettings(_Group):
-    """At which level a segment leaves."""
-
-    profile: str
-    profiles: dict[str, ProfileSettings]
-
-    @model_validator(mode="after")
-    def _profile_exists(self) -> "MasterSettings":
-        if self.profile not in self.profiles:
-            raise ValueError(f"profile must be one of: {', '.join(sorted(self.profiles))}")
-        return self
-
-    @property
-    def target(self) -> LoudnessTarget:
-        """The target of the chosen profile."""
-        return LoudnessTarget(**self.profiles[self.profile].model_dump())
 
 
 class OutputSettings(_Group):

@@ -98,6 +98,15 @@ def coder_revision() -> str:
     return f"{soundfile.__libsndfile_version__} {MP3_COMPRESSION}"
 
 
+def encode_wav(clip: Clip) -> bytes:
+    """Return a clip as WAV of 24 bits; what exceeds full scale is clipped."""
+    import soundfile
+
+    file = io.BytesIO()
+    soundfile.write(file, clip.samples, clip.sample_rate, format="WAV", subtype="PCM_24")
+    return file.getvalue()
+
+
 def encode_flac(clip: Clip) -> bytes:
     """Return a clip as FLAC of 24 bits; what exceeds full scale is clipped.
 

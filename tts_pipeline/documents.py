@@ -1,0 +1,76 @@
+"""What is written down about a segment: its mark, its facts, its tags, its report."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from tts_pipeline import __version__
+from tts_pipeline.model.article import Article
+from tts_pipeline.model.episode import EpisodeTags
+from tts_pipeline.model.fingerprint import fingerprint
+from tts_pipeline.model.script import Script
+from tts_pipeline.model.segment import SegmentReport
+from tts_pipeline.model.speech import Speech
+from tts_pipeline.studio import Studio
+
+GENRE: Final = "News"
+"""Of the genres that ID3 and players know."""
+GUID_NAMESPACE: Final = UUID("9d0f64a1-4f53-5d5e-8c0e-0d6a3b1f7a52")
+"""Chosen at random once: an article keeps its GUID for ever (PSP-1)."""
+
+
+def fingerprint_of(studio: Studio, article: Article, script: Script) -> str:
+    """Return what a segment is known by: all that can be heard in it or read in its tags."""
+    sounds = studio.sounds.digest if studio.sounds else None
+    heard = studio.settings.model_dump(exclude={"cache", "weights", "output", "reading", "script", "lexicon", "lint"})
+    known = replace(article, left_out=())  # the reasons are in the language of the interface
+    return fingerprint(__version__, heard, studio.template, studio.speaker.revision, sounds, script, known)
+
+
+def facts_of(article: Article, script: Script, speech: Speech, mark: str) -> dict[str, object]:
+    """Return what the report beside the segment tells about how it came about."""
+    utterances = [utterance for part in speech.parts for utterance in part.utterances]
+    return {
+        "fingerprint": mark,
+        "source": article.source,
+        "headline": article.headline,
+        "engine": ", ".join(dict.fromkeys(part.engine for part in speech.parts)),
+        "voice": ", ".join(dict.fromkeys(part.voice.label for part in speech.parts)),
+        "utterances": len(utterances),
+        "cached": sum(utterance.from_cache for utterance in utterances),
+        "spoken_text": script.spoken_text,
+    }
+
+
+def tags_of(studio: Studio, article: Article, script: Script) -> EpisodeTags:
+    """Return what the finished file says about itself."""
+    station = studio.settings.station
+    return EpisodeTags(
+        title=article.headline,
+        station=station.name,
+        programme=station.programme,
+        language=article.language,
+        genre=GENRE,
+        recorded_at=article.published_at or studio.now(),
+        summary=article.lede or article.headline,
+        transcript="\n\n".join(part.display_text for part in script.parts),
+        guid=str(uuid5(GUID_NAMESPACE, f"{station.name}/{station.programme}/{article.slug}")),
+    )
+
+
+def report_of(source: str, folder: Path, written: Mapping[str, Any]) -> SegmentReport:
+    """Return the report of files as they stand in the folder."""
+    files, loudness = written["files"], written["loudness"]
+    return SegmentReport(
+        article=source,
+        audio=str(folder / files["audio"]["name"]),
+        chapters=str(folder / files["chapters"]["name"]),
+        transcript=str(folder / files["transcript"]["name"]),
+        duration=written["duration"],
+        integrated_lufs=round(loudness["integrated_lufs"], 2),
+        true_peak_dbtp=round(loudness["true_peak_dbtp"], 2),
+        warnings=tuple(written["warnings"]),
+        **{name: written[name] for name in ("headline", "engine", "voice", "utterances", "cached", "spoken_text")},
+    )
