@@ -7,7 +7,7 @@ from pathlib import Path
 from tts_pipeline.model.script import Seconds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Chapter:
     """A place to jump to; `start` and `end` in seconds."""
 

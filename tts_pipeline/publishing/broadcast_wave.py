@@ -64,13 +64,14 @@ def broadcast_wave(audio: bytes, tags: EpisodeTags, report: LoudnessReport, labe
     """Return a WAV file with its bext and cart chunks before the sound."""
     added = [(b"bext", _bext(tags, report, label)), (b"cart", _cart(tags, label))]
     chunks: list[tuple[bytes, bytes]] = []
-    for name, body in _chunks(audio):
+    for name, body in chunks_of(audio):
         chunks += [*added, (name, body)] if name == b"data" else [(name, body)]
     riff = b"".join(name + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2) for name, body in chunks)
     return b"RIFF" + struct.pack("<I", 4 + len(riff)) + b"WAVE" + riff
 
 
-def _chunks(audio: bytes) -> Iterator[tuple[bytes, bytes]]:
+def chunks_of(audio: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield name and content of each chunk of a RIFF file."""
     place = RIFF_HEADER
     while place + 8 <= len(audio):
         (size,) = struct.unpack_from("<I", audio, place + 4)

@@ -13,6 +13,7 @@ from tts_pipeline.model.sound import Timeline
 from tts_pipeline.publishing.captions import captions_of
 from tts_pipeline.publishing.chapters import chapters_json, chapters_of
 from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
+from tts_pipeline.publishing.playout import annotate_line
 from tts_pipeline.publishing.report import (
     describe_episode,
     describe_files,
@@ -67,12 +68,9 @@ def publish(  # noqa: PLR0913, PLR0917  one call from the table of contents: wha
     beside = {f"audio_{one.master.profile}": file for one, file in zip(deliveries[1:], others, strict=True)}
     sidecars = _sidecars(heard, tags, chapters, audio.name, slug)
     files = {"files": describe_files({"audio": audio, **beside, **sidecars})}
-    described = (
-        describe_episode(tags),
-        describe_sound(main, heard, chapters),
-        describe_masters(one.master for one in deliveries),
-        files,
-    )
+    masters = describe_masters(one.master for one in deliveries)
+    masters["annotate"] = annotate_line(audio.name, tags, heard)
+    described = (describe_episode(tags), describe_sound(main, heard, chapters), masters, files)
     report = FinishedFile(f"{slug}.json", report_json({"warnings": main.warnings, **facts}, *described).encode())
     prepare_folder(folder)
     write_together(folder, (*sidecars.values(), report, *others, audio))

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from tts_pipeline.model.episode import Chapter, EpisodeTags
@@ -35,9 +36,9 @@ def tag_bytes(tags: EpisodeTags, chapters: Sequence[Chapter], cover: bytes, repo
     if tags.recorded_at.tzinfo is None:
         raise ValueError(f"recorded_at without a time zone: {tags.recorded_at}")
     tag = _id3().ID3()
-    for make_frames in (_texts(tags), _notes(tags, report), _chapters(chapters), _cover(cover)):
-        for frame in make_frames:
-            tag.add(frame)
+    notes = (_notes(tags, report), _playout(chapters, report))
+    for frame in chain(_texts(tags), *notes, _chapters(chapters), _cover(cover)):
+        tag.add(frame)
     file = io.BytesIO()
     tag.save(file, v1=0, v2_version=3, padding=lambda _: PADDING)
     return chapters_in_time_order(file.getvalue())
@@ -101,6 +102,18 @@ def _notes(tags: EpisodeTags, report: LoudnessReport) -> Iterator[Any]:
     }
     for name, text in notes.items():
         yield id3.TXXX(encoding=utf16, desc=name, text=[text])
+
+
+def _playout(chapters: Sequence[Chapter], report: LoudnessReport) -> Iterator[Any]:
+    """Yield what spares Liquidsoap its own analysis: where to start and to stop, and how loud it is."""
+    id3 = _id3()
+    cues = {
+        "liq_cue_in": f"{chapters[0].start:.3f}",
+        "liq_cue_out": f"{chapters[-1].end:.3f}",
+        "liq_integrated_lufs": f"{report.integrated_lufs:.2f} dB",
+    }
+    for name, text in cues.items():
+        yield id3.TXXX(encoding=id3.Encoding.UTF16, desc=name, text=[text])
 
 
 def _chapters(chapters: Sequence[Chapter]) -> Iterator[Any]:

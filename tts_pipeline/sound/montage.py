@@ -150,6 +150,6 @@ def _samples(segment: Any) -> Samples:  # noqa: ANN401  pydub has no types
 
 
 def one_after_another(clips: Iterable[Clip]) -> Clip:
-    """Return stereo clips at 48 kHz one after the other, with half a second of silence after each."""
+    """Return stereo clips at 48 kHz one after the other, with half a second of silence between them."""
     pieces = [piece for clip in clips for piece in (clip.samples, np.zeros((SAMPLE_RATE // 2, CHANNELS), np.float32))]
-    return Clip(np.concatenate(pieces), SAMPLE_RATE)
+    return Clip(np.concatenate(pieces[:-1]), SAMPLE_RATE)

@@ -1,0 +1,67 @@
+"""`tts-pipeline inspect`: what a file holds is told, and what may not leave is refused."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from tests.cli.conftest import BRIEF, Run
+
+
+def test_a_finished_segment_may_leave(call: Run, folder: Path) -> None:
+    (report,) = json.loads(call("segment", BRIEF, "--profile", "web", "--profile", "radio", "--json").stdout)
+    result = call("inspect", report["audio"], "--json")
+    found = json.loads(result.stdout)
+    assert found["tags"]["TIT2"] == report["headline"]
+    assert found["loudness"]["integrated_lufs"] == pytest.approx(report["integrated_lufs"], abs=0.01)
+    assert found["true_peak_dbtp"] == pytest.approx(report["true_peak_dbtp"], abs=0.01)
+    assert found["duration"] == pytest.approx(report["duration"], abs=0.001)
+    chapters = json.loads((folder / report["chapters"]).read_text(encoding="utf-8"))["chapters"]
+    assert [c["start"] for c in found["chapters"]] == [c["startTime"] for c in chapters]
+    assert float(found["tags"]["TXXX:liq_cue_out"]) == pytest.approx(report["duration"], abs=0.02)
+    wave = str(Path(report["audio"]).with_suffix(".radio.wav"))
+    tags = json.loads(call("inspect", wave, "--profile", "radio", "--json").stdout)["tags"]
+    assert tags["cart:title"] == report["headline"]
+    assert float(tags["bext:integrated_lufs"]) == pytest.approx(-23.0, abs=0.2)
+    assert report["headline"] in call("inspect", wave, "--profile", "radio").stdout
+
+
+def test_a_sound_that_is_on_target_passes_and_says_so(call: Run, folder: Path) -> None:
+    time = np.arange(48_000 * 10) / 48_000
+    edges = np.minimum(1.0, np.minimum(time, time[::-1]) / 0.01)
+    soundfile.write(folder / "tone.wav", 10 ** (-20 / 20) * edges * np.sin(2 * np.pi * 997 * time), 48_000)
+    passed = call("inspect", "tone.wav", "--set", "master.profiles.web.integrated_lufs=-20")
+    assert passed.returncode == 0, passed.stderr
+    assert "may leave" in passed.stdout
+    assert call("inspect", "tone.wav").returncode == 65
+
+
+def test_what_is_too_loud_or_silent_for_long_is_refused_with_its_reasons(call: Run, folder: Path) -> None:
+    time = np.arange(48_000 * 4) / 48_000
+    tone = 0.95 * np.sin(2 * np.pi * 997 * time)
+    soundfile.write(folder / "loud.wav", np.concatenate((tone, np.zeros(48_000 * 3), tone)), 48_000)
+    result = call("inspect", "loud.wav", "--json")
+    assert result.returncode == 65
+    found = json.loads(result.stdout)
+    assert found["silences"] == [[pytest.approx(4.0, abs=0.01), pytest.approx(3.0, abs=0.01)]]
+    assert len(found["faults"]) >= 3
+    assert "dBTP" in result.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"pas un son", None])
+def test_what_is_no_sound_is_told_in_a_line(call: Run, folder: Path, content: bytes | None) -> None:
+    if content is not None:
+        (folder / "odd.mp3").write_bytes(content)
+    result = call("inspect", "odd.mp3")
+    assert result.returncode in {65, 66}
+    assert "odd.mp3" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_silence_is_told_as_such(call: Run, folder: Path) -> None:
+    soundfile.write(folder / "nothing.wav", np.zeros((48_000 * 5, 2)), 48_000)
+    result = call("inspect", "nothing.wav", "--json")
+    assert result.returncode == 65
+    assert json.loads(result.stdout)["loudness"] is None

@@ -1,0 +1,87 @@
+"""A finished file, measured as the gate measures it."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from tts_pipeline.errors import TooQuietToMeasure
+from tts_pipeline.mastering.analysis import Analysis, analyse
+from tts_pipeline.mastering.inspection import (
+    SILENCE_DBFS,
+    inspect_level,
+    inspect_silence,
+    inspect_waveform,
+    trace_waveform,
+)
+from tts_pipeline.messages import say
+from tts_pipeline.model.loudness import LoudnessTarget
+from tts_pipeline.model.script import Seconds
+from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.codecs import decode
+from tts_pipeline.sound.loudness import Loudness
+
+LONGEST: Final[Seconds] = 24 * 3600.0
+SHORTEST_SILENCE: Final[Seconds] = 1.0
+"""Shorter ones are pauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found in a file: times in seconds, levels in LUFS and dBTP; `faults` are what the gate refuses.
+
+    `loudness` is None for silence; `silences` are (start, length) of what is quiet for a second or more.
+    """
+
+    duration: Seconds
+    sample_rate: int
+    channels: int
+    loudness: Loudness | None
+    true_peak_dbtp: float
+    silences: tuple[tuple[Seconds, Seconds], ...]
+    faults: tuple[str, ...]
+
+
+def examine(path: Path, target: LoudnessTarget) -> Examination:
+    """Measure a sound file and hold it against a target.
+
+    Raises:
+        SoundError: it is no sound, or longer than a day.
+    """
+    clip = decode(path, LONGEST)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        analysis = analyse(lambda: blocks_of(clip), clip.sample_rate, threads)
+    loudness, faults = _judged(analysis, target)
+    faults += inspect_silence(analysis) + inspect_waveform(trace_waveform(blocks_of(clip)))
+    silences = _silences(analysis)
+    return Examination(
+        clip.duration, clip.sample_rate, clip.channels, loudness, analysis.true_peak_dbtp, silences, faults
+    )
+
+
+def _judged(analysis: Analysis, target: LoudnessTarget) -> tuple[Loudness | None, tuple[str, ...]]:
+    try:
+        loudness = analysis.loudness
+    except TooQuietToMeasure as error:
+        return None, (error.message,)
+    faults = []
+    if abs(loudness.integrated_lufs - target.integrated_lufs) > target.tolerance_lu:
+        wanted = {"target": target.integrated_lufs, "tolerance": target.tolerance_lu}
+        faults.append(say("mastering.off-target", measured=f"{loudness.integrated_lufs:.2f}", **wanted))
+    if analysis.true_peak_dbtp > target.true_peak_dbtp:
+        highest = target.true_peak_dbtp
+        faults.append(say("mastering.over-peak", peak=f"{analysis.true_peak_dbtp:.2f}", highest=highest))
+    return loudness, (*faults, *inspect_level(analysis, target))
+
+
+def _silences(analysis: Analysis) -> tuple[tuple[Seconds, Seconds], ...]:
+    """Return where it is below −50 dBFS for a second or more."""
+    heard = np.flatnonzero(analysis.peaks > 10 ** (SILENCE_DBFS / 20))
+    edges = np.concatenate(([-1], heard, [len(analysis.peaks)]))
+    lengths = (np.diff(edges) - 1) * analysis.step
+    starts = (edges[:-1] + 1) * analysis.step
+    long = np.flatnonzero(lengths >= SHORTEST_SILENCE)
+    return tuple((round(float(starts[n]), 3), round(float(lengths[n]), 3)) for n in long)
