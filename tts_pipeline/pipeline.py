@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tts_pipeline.documents import facts_of, fingerprint_of, report_of, tags_of
 from tts_pipeline.errors import PublishingError, TtsPipelineError
-from tts_pipeline.mastering import master, master_wave
+from tts_pipeline.mastering import curves_of, master, master_wave
 from tts_pipeline.mixing import lay_out, render
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.segment import SegmentReport
@@ -141,4 +141,6 @@ def _delivery(studio: Studio, clip: Clip, profile: str) -> Delivery:
     wanted = studio.settings.master.profiles[profile]
     made = master_wave(clip, wanted.target) if wanted.format == "wav" else master(clip, wanted.target, studio.passages)
     lasts = timedelta(hours=wanted.expires_hours) if wanted.expires_hours else None
-    return Delivery(replace(made, profile=profile), studio.now(), lasts)
+    drawn = studio.settings.master.picture and profile == studio.settings.master.profile
+    curves = curves_of(made) if drawn else None
+    return Delivery(replace(made, profile=profile), studio.now(), lasts, curves, wanted.integrated_lufs)

@@ -137,3 +137,12 @@ def test_radio_alone_is_a_wave_file(call: Run, folder: Path) -> None:
     assert report["audio"].endswith(".wav")
     assert report["integrated_lufs"] == pytest.approx(-23.0, abs=0.2)
     assert not list((folder / "output").glob("*.mp3"))
+
+
+def test_a_picture_is_drawn_when_it_is_asked_for(call: Run, folder: Path) -> None:
+    (report,) = json.loads(call("segment", BRIEF, "--picture", "--json").stdout)
+    audio = folder / report["audio"]
+    assert audio.with_suffix(".png").read_bytes().startswith(b"\x89PNG")
+    assert b"<svg" in audio.with_suffix(".svg").read_bytes()
+    files = json.loads(audio.with_suffix(".json").read_text(encoding="utf-8"))["files"]
+    assert {"picture_png", "picture_svg"} <= set(files)

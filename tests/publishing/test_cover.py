@@ -11,7 +11,7 @@ from tts_pipeline.publishing.cover import (
     STATION_BOX,
     Colour,
     _fit,
-    _font,
+    font_of,
     make_cover,
     palette_of,
 )
@@ -55,7 +55,7 @@ def test_a_name_of_any_length_is_written_large_and_inside_the_margins(station: s
 
 
 def test_every_letter_of_french_has_its_own_shape() -> None:
-    font = _font("ExtraBold", 80)
+    font = font_of("ExtraBold", 80)
     missing = bytes(font.getmask("\uffff"))
     letters = "éèêëàâîïôùûüÿçœæÉÈÊËÀÂÎÏÔÙÛÜŸÇŒÆ«»’–—&0"
     shapes = {bytes(font.getmask(letter)) for letter in letters}

@@ -20,6 +20,7 @@ def segment(
     rate: Annotated[float | None, typer.Option("--rate", help=say("cli.rate"), show_default=False)] = None,
     profile: Annotated[list[str] | None, typer.Option("--profile", help=say("cli.profile"), show_default=False)] = None,
     jingles: Annotated[bool | None, typer.Option("--jingles/--no-jingles", help=say("cli.jingles"))] = None,
+    picture: Annotated[bool | None, typer.Option("--picture/--no-picture", help=say("cli.picture"))] = None,
     template: Annotated[str | None, typer.Option("--template", help=say("cli.template"), show_default=False)] = None,
     headline: HeadlineOption = None,
     lede: LedeOption = None,
@@ -40,23 +41,27 @@ def segment(
         "voice.engines": [engine] if engine else None,
         "voice.name": voice,
         "voice.rate": rate,
-        "master.profile": profile[0] if profile else None,
-        "master.also": profile[1:] if profile else None,
+        **_profile_flags(profile),
         "jingles.enabled": jingles,
         "mix.template": template,
+        "master.picture": picture,
     }
     studio = open_studio(settings_from(flags, config, assignments))
     desk = open_desk(studio.settings, Overrides(headline, lede), only_new=new)
-    finished, code = [], 0
+    finished, codes = [], []
     with watch() as progress:
         for result in render_segments(studio, articles, progress, desk, fresh=fresh):
             if isinstance(result, TtsPipelineError):
-                failure = complain(result)
-                code = code or failure
+                codes.append(complain(result))
                 continue
             finished.append(result)
             if not as_json:
                 typer.echo("\n".join(segment_lines(result)))
     if as_json:
         typer.echo(json.dumps([segment_json(result) for result in finished], ensure_ascii=False, indent=2))
-    raise typer.Exit(code)
+    raise typer.Exit(next(iter(codes), 0))
+
+
+def _profile_flags(profiles: list[str] | None) -> dict[str, object]:
+    """The first profile is the episode's own, others stand beside it."""
+    return {"master.profile": profiles[0], "master.also": profiles[1:]} if profiles else {}

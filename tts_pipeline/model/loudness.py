@@ -32,6 +32,15 @@ class LoudnessReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Curves:
+    """A recording over time: `peaks` (full scale 1.0) at even distances, short-term loudness every 100 ms from 3 s."""
+
+    duration: Seconds
+    peaks: tuple[float, ...]
+    short_term_lufs: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Master:
     """A finished recording, encoded, untagged: `audio` is the bytes of an MP3 file, or of a WAV file for playout.
 

@@ -115,11 +115,11 @@ def _draw_text(draw: "ImageDraw", text: str, box: TextBox, top: int, colour: Col
 def _fit(text: str, box: TextBox) -> tuple["FreeTypeFont", list[str]]:
     """Return the largest type at which the text fits, and its lines; at the smallest, words may be broken."""
     for size in range(box.largest, box.smallest, -6):
-        font = _font(box.weight, size)
+        font = font_of(box.weight, size)
         lines = _wrap(text, font, box.width)
         if len(lines) * size * LINE_HEIGHT <= box.height and all(font.getlength(line) <= box.width for line in lines):
             return font, lines
-    font = _font(box.weight, box.smallest)
+    font = font_of(box.weight, box.smallest)
     return font, [part for line in _wrap(text, font, box.width) for part in _chop(line, font, box.width)]
 
 
@@ -141,7 +141,7 @@ def _wrap(text: str, font: "FreeTypeFont", width: int) -> list[str]:
 
 
 @lru_cache(maxsize=128)
-def _font(weight: str, size: int) -> "FreeTypeFont":
+def font_of(weight: str, size: int) -> "FreeTypeFont":
     """Return Manrope (SIL Open Font License), from its package: Pillow's own font has no accented letters."""
     from PIL import ImageFont
 

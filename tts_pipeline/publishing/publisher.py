@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tts_pipeline.errors import PublishingError
 from tts_pipeline.model.episode import Chapter, Episode, EpisodeTags
-from tts_pipeline.model.loudness import Master
+from tts_pipeline.model.loudness import Curves, Master
 from tts_pipeline.model.sound import Timeline
 from tts_pipeline.publishing.captions import captions_of
 from tts_pipeline.publishing.chapters import chapters_json, chapters_of
@@ -27,11 +27,16 @@ from tts_pipeline.publishing.vtt import vtt_of
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A master on its way out; for playout, when it may first be aired and for how long (None: for ever)."""
+    """A master on its way out; for playout, when it may first be aired and for how long (None: for ever).
+
+    With `curves`, a picture of it against `target_lufs` goes beside it.
+    """
 
     master: Master
     starts_at: datetime | None = None
     lasts: timedelta | None = None
+    curves: Curves | None = None
+    target_lufs: float = 0.0
 
 
 MOST_CHAPTERS = 255
@@ -66,7 +71,7 @@ def publish(  # noqa: PLR0913, PLR0917  one call from the table of contents: wha
         raise PublishingError("publishing.too-many-chapters", slug=slug, count=len(chapters), most=MOST_CHAPTERS)
     audio, *others = _sounds(deliveries, heard, tags, chapters, slug)
     beside = {f"audio_{one.master.profile}": file for one, file in zip(deliveries[1:], others, strict=True)}
-    sidecars = _sidecars(heard, tags, chapters, audio.name, slug)
+    sidecars = _sidecars(heard, tags, chapters, audio.name, slug) | _pictures(deliveries[0], chapters, tags.title, slug)
     files = {"files": describe_files({"audio": audio, **beside, **sidecars})}
     masters = describe_masters(one.master for one in deliveries)
     masters["annotate"] = annotate_line(audio.name, tags, heard)
@@ -91,6 +96,18 @@ def _sidecars(
         "transcript_text": ("txt", tags.transcript.rstrip("\n") + "\n"),
     }
     return {kind: FinishedFile(f"{slug}.{suffix}", text.encode()) for kind, (suffix, text) in texts.items()}
+
+
+def _pictures(delivery: Delivery, chapters: Sequence[Chapter], title: str, slug: str) -> dict[str, FinishedFile]:
+    from tts_pipeline.publishing.picture import draw, png_of, svg_of
+
+    if delivery.curves is None:
+        return {}
+    shapes = draw(delivery.curves, chapters, title, delivery.target_lufs)
+    return {
+        "picture_png": FinishedFile(f"{slug}.png", png_of(shapes)),
+        "picture_svg": FinishedFile(f"{slug}.svg", svg_of(shapes, title)),
+    }
 
 
 def _sounds(

@@ -31,6 +31,7 @@ class MasterSettings(_Group):
 
     profile: str
     also: tuple[str, ...]
+    picture: bool
     profiles: dict[str, ProfileSettings]
 
     @model_validator(mode="after")

@@ -78,6 +78,11 @@ def momentary_max_lufs(clip: Clip) -> float:
     return loudest
 
 
+def short_term_lufs(energy: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the short-term loudness of what `weighted_energy` returned, every 100 ms from 3 s on (Tech 3341)."""
+    return _lufs(_sliding(energy, SHORT_TERM)[::HOP])
+
+
 def speech_level_lufs(clip: Clip) -> float:
     """Return the level by which a clip is matched to others: integrated from 3 s on, else its loudest 400 ms.
 

@@ -1,0 +1,141 @@
+"""A picture of a segment: its waveform with the chapters, and its loudness over time against the target."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tts_pipeline.model.episode import Chapter
+from tts_pipeline.model.loudness import Curves
+from tts_pipeline.model.script import Seconds
+
+WIDTH, HEIGHT = 1280, 560
+LEFT, RIGHT = 60, 1260
+WAVE_TOP, WAVE_BOTTOM = 60, 300
+CURVE_TOP, CURVE_BOTTOM = 340, 520
+HIGHEST_LU, LOWEST_LU = 9.0, -18.0
+"""Of the loudness scale, against the target: the EBU +9 scale (Tech 3341)."""
+WINDOW: Final[Seconds] = 3.0
+STEP: Final[Seconds] = 0.1
+GROUND, INK, WAVE, CURVE, TARGET = "#ffffff", "#1b2430", "#2f6f9f", "#b4451f", "#1d7a3a"
+GRID: Final = "#c9d1d9"
+LETTERS: Final = 22
+"""Of a chapter's title, before it is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points in pixels, from the upper left."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words with their lower left at `x`, `y` in pixels; `size` is the type size."""
+
+    x: float
+    y: float
+    text: str
+    colour: str = INK
+    size: int = 13
+
+
+Shape = Line | Text
+
+
+def draw(curves: Curves, chapters: Sequence[Chapter], title: str, target_lufs: float) -> tuple[Shape, ...]:
+    """Return the picture as lines and words, for whichever format it is wanted in."""
+    return (
+        Text(LEFT, 30, title[:110], size=18),
+        *_wave(curves),
+        *_chapters(chapters, curves.duration),
+        *_loudness(curves, target_lufs),
+        *_clock(curves.duration),
+    )
+
+
+def _x(time: Seconds, duration: Seconds) -> float:
+    return LEFT + (RIGHT - LEFT) * time / duration
+
+
+def _wave(curves: Curves) -> Iterator[Shape]:
+    middle, half = (WAVE_TOP + WAVE_BOTTOM) / 2, (WAVE_BOTTOM - WAVE_TOP) / 2
+    for column, peak in enumerate(curves.peaks):
+        x = LEFT + (RIGHT - LEFT) * (column + 0.5) / len(curves.peaks)
+        y = max(0.5, min(peak, 1.0) * half)
+        yield Line(((x, middle - y), (x, middle + y)), WAVE)
+
+
+def _chapters(chapters: Sequence[Chapter], duration: Seconds) -> Iterator[Shape]:
+    for number, chapter in enumerate(chapters):
+        x = _x(chapter.start, duration)
+        yield Line(((x, WAVE_TOP), (x, CURVE_BOTTOM)), GRID)
+        text = chapter.title if len(chapter.title) <= LETTERS else chapter.title[: LETTERS - 1].rstrip() + "…"
+        yield Text(x + 3, WAVE_TOP - 4 if number % 2 else WAVE_BOTTOM + 16, text, size=12)
+
+
+def _loudness(curves: Curves, target_lufs: float) -> Iterator[Shape]:
+    def height(lufs: float) -> float:
+        share = (min(max(lufs - target_lufs, LOWEST_LU), HIGHEST_LU) - LOWEST_LU) / (HIGHEST_LU - LOWEST_LU)
+        return CURVE_BOTTOM - (CURVE_BOTTOM - CURVE_TOP) * share
+
+    for lu in (-9.0, 0.0, 9.0):
+        y = height(target_lufs + lu)
+        yield Line(((LEFT, y), (RIGHT, y)), TARGET if lu == 0 else GRID, 1.5 if lu == 0 else 1.0)
+        yield Text(4, y + 5, f"{target_lufs + lu:.0f} LUFS", TARGET if lu == 0 else INK, 11)
+    points = [
+        (_x(WINDOW + STEP * number, curves.duration), height(lufs))
+        for number, lufs in enumerate(curves.short_term_lufs)
+    ]
+    if len(points) > 1:
+        yield Line(tuple(points), CURVE, 1.5)
+
+
+def _clock(duration: Seconds) -> Iterator[Shape]:
+    steps = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
+    step = next((step for step in steps if duration / step <= 14), steps[-1])
+    for number in range(int(duration // step) + 1):
+        minutes, seconds = divmod(number * step, 60)
+        yield Text(_x(number * step, duration) - 12, HEIGHT - 14, f"{minutes}:{seconds:02}", size=11)
+
+
+def svg_of(shapes: Sequence[Shape], title: str) -> bytes:
+    """Return the shapes as an SVG file; `title` is what a screen reader says of it."""
+    from lxml import etree
+
+    size = {"width": str(WIDTH), "height": str(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}", "role": "img"}
+    svg = etree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size})
+    etree.SubElement(svg, "title").text = title
+    etree.SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": GROUND})
+    for shape in shapes:
+        if isinstance(shape, Line):
+            points = " ".join(f"{x:.1f},{y:.1f}" for x, y in shape.points)
+            look = {"fill": "none", "stroke": shape.colour, "stroke-width": f"{shape.width:g}"}
+            etree.SubElement(svg, "polyline", {"points": points, **look})
+        else:
+            place = {"x": f"{shape.x:.1f}", "y": f"{shape.y:.1f}", "fill": shape.colour}
+            font = {"font-size": str(shape.size), "font-family": "sans-serif"}
+            etree.SubElement(svg, "text", {**place, **font}).text = shape.text
+    return etree.tostring(svg, encoding="UTF-8", xml_declaration=True)
+
+
+def png_of(shapes: Sequence[Shape]) -> bytes:
+    """Return the shapes as a PNG file of 1280 × 560 pixels."""
+    from PIL import Image, ImageDraw
+
+    from tts_pipeline.publishing.cover import font_of
+
+    picture = Image.new("RGB", (WIDTH, HEIGHT), GROUND)
+    canvas = ImageDraw.Draw(picture)
+    for shape in shapes:
+        if isinstance(shape, Line):
+            canvas.line(shape.points, fill=shape.colour, width=max(1, round(shape.width)))
+        else:
+            font = font_of("SemiBold", shape.size)
+            canvas.text((shape.x, shape.y), shape.text, fill=shape.colour, font=font, anchor="ls")
+    file = io.BytesIO()
+    picture.save(file, "PNG", optimize=True)
+    return file.getvalue()
