@@ -1,6 +1,8 @@
 """`tts-pipeline lexicon`: names entered, checked and heard, and from then on said so."""
 
 import json
+import subprocess
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -131,3 +133,16 @@ def test_a_sound_can_be_tried_before_it_is_entered(run: Run, folder: Path) -> No
         sounds[name] = decode(folder / f"{name}.mp3").duration
     assert sounds["plain"] != sounds["tried"]
     assert not (folder / "lexicon.toml").exists()
+
+
+def test_editors_who_add_names_at_the_same_time_lose_none(folder: Path, environment: dict[str, str]) -> None:
+    names = [f"Nom{letter}" for letter in "ABCDEF"]
+    command = [sys.executable, "-m", "tts_pipeline", "lexicon", "add"]
+    runs = [
+        subprocess.Popen(
+            [*command, name, "--respelling", "non"], cwd=folder, env=environment, stdout=subprocess.DEVNULL
+        )
+        for name in names
+    ]
+    assert [run.wait(60) for run in runs] == [0] * len(names)
+    assert set(tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))["names"]) == set(names)

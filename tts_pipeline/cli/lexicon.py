@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from tts_pipeline.cli.lexicon_file import alone_with, user_name, write_file
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, known_locale, settings_from
 from tts_pipeline.errors import ScriptError, UsageError
 from tts_pipeline.messages import say
@@ -52,11 +53,12 @@ def add(
         _entry(name, respelling, ipa, letters=letters, word=word),
         locales=tuple(known_locale(one) for one in locale or ()),
         note=note,
-        added_by=_user() if by is None else by,
+        added_by=user_name() if by is None else by,
         added_on=datetime.now(settings.station.zone).date(),
     )
-    station_lexicon(path)
-    _write(path, add_entry(lexicon_text(path), entry))
+    with alone_with(path):
+        station_lexicon(path)
+        write_file(path, add_entry(lexicon_text(path), entry))
     typer.echo(f"{path}: {entry_line(entry)}")
 
 
@@ -67,8 +69,9 @@ def remove(name: NameArgument, config: ConfigOption = None, assignments: SetOpti
     from tts_pipeline.studio import lexicon_text, station_lexicon
 
     path = Path(settings_from({}, config, assignments).lexicon.file)
-    station_lexicon(path)
-    _write(path, remove_entry(lexicon_text(path), name))
+    with alone_with(path):
+        station_lexicon(path)
+        write_file(path, remove_entry(lexicon_text(path), name))
     typer.echo(say("cli.lexicon-removed", path=path, name=name))
 
 
@@ -140,7 +143,7 @@ def try_out(
         diction = replace(diction, lexicon=diction.lexicon.merged_with(tried))
     heard = audition(replace(studio, diction=diction), CARRIER.format(name=name))
     path = output or Path(studio.settings.output.folder) / f"lexicon-{slug_of(name)}.mp3"
-    _write(path, heard.audio)
+    write_file(path, heard.audio)
     entry = diction.lexicon.find(name, diction.locale)
     typer.echo(str(path))
     typer.echo("  " + (entry_line(entry) if entry else say("cli.no-entry", name=name)))
@@ -168,20 +171,3 @@ def _entry(name: str, respelling: str | None, ipa: str | None, *, letters: bool,
         raise ScriptError("cli.unsayable", name=name, signs=signs)
     reading: Reading | None = "letters" if letters else "word" if word else None
     return Entry(" ".join(name.split()), ipa or None, respelling or None, reading)
-
-
-def _user() -> str:
-    """Return who is logged in, nothing where the system does not say."""
-    from getpass import getuser
-
-    try:
-        return getuser()
-    except (KeyError, OSError, ImportError):  # ImportError: Windows without any of the variables
-        return ""
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
-
-    prepare_folder(path.parent)
-    write_together(path.parent, [FinishedFile(path.name, content.encode() if isinstance(content, str) else content)])

@@ -5,8 +5,8 @@ from typing import Final
 from tts_pipeline.model.script import Script, Seconds, SpokenPart, Utterance
 
 LETTERS_A_WORD: Final = 5.1
-"""Of spoken French: news sentences with their numbers in words (270 words, measured). Letters foretell the length of a
-sentence better than words do: 4 % off on average against 9 %, on 14 sentences spoken by Kokoro."""
+"""Of spoken French, numbers in words. Letters foretell length better than words do: 7.7 % off on average a sentence
+against 17.6 %, 2.4 % an article against 7.1 % (100 sentences of 10 articles, 483 s, Kokoro's siwis at rate 1.0)."""
 
 
 def seconds_of(utterance: Utterance, words_a_minute: float) -> Seconds:
