@@ -11,7 +11,7 @@ from tts_pipeline.model.sound import Clip
 QUIETEST_PEAK: Final = 0.01
 """-40 dBFS: no engine speaks that softly."""
 SECONDS_PER_CHARACTER: Final = (0.028, 0.12)
-"""Measured, silence at the ends included: Kokoro 0.044 to 0.070 (113 sentences), Pico 0.037 to 0.074 (357), at rate 1.0.
+"""Measured at rate 1.0, silence at the ends included: Kokoro 0.044 to 0.070 (113 sentences), Pico 0.037 to 0.074 (357).
 Rates from 0.8 to 1.25 widen that to 0.0296 to 0.0925; outside of these bounds words are missing or doubled."""
 FREE_SECONDS: Final = 1.0
 """For the silence at both ends, up to 0.9 s (measured, Pico): much, against a short exclamation."""
