@@ -4,9 +4,9 @@ import re
 
 from tests.conftest import REPOSITORY
 from tts_pipeline.french.lexicon import parse_lexicon
+from tts_pipeline.pipeline.studio import sayable_phonemes
 from tts_pipeline.scripting import Diction, parse_script
 from tts_pipeline.scripting.lexicon_check import unsayable_in
-from tts_pipeline.studio import sayable_phonemes
 
 
 def example(name: str) -> str:

@@ -24,8 +24,6 @@ FLOORS = {
     "mixing": 3,
     "mastering": 3,
     "publishing": 3,
-    "studio": 4,
-    "documents": 4,
     "pipeline": 4,
     "cli": 5,
     "__main__": 5,
@@ -34,9 +32,6 @@ NEIGHBOURS_ALLOWED = {
     ("errors", "messages"),
     ("settings", "model"),
     ("__main__", "cli"),
-    ("pipeline", "studio"),
-    ("pipeline", "documents"),
-    ("documents", "studio"),
 }
 """On one floor, these may look at each other in this direction only."""
 

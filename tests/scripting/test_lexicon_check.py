@@ -3,8 +3,8 @@
 import pytest
 
 from tts_pipeline.french.lexicon import Entry, Lexicon, shipped_lexicon
+from tts_pipeline.pipeline.studio import sayable_phonemes
 from tts_pipeline.scripting.lexicon_check import check_lexicon, unsayable_in
-from tts_pipeline.studio import sayable_phonemes
 
 SAYABLE = frozenset("abdefhiklmnoprstuvyzɛɔøœəʃʒɡˈ ")
 KIEV = shipped_lexicon().find("Kiev", "fr-FR")

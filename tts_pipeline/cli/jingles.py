@@ -32,11 +32,11 @@ def make(
     assignments: SetOption = None,
 ) -> None:
     """Write the synthesized sounds as FLAC files, for a producer to keep or to replace one by one."""
+    from tts_pipeline.pipeline.studio import identity_of
     from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
     from tts_pipeline.sound.codecs import encode_flac
     from tts_pipeline.sound.identity import make_sound
     from tts_pipeline.sound.station_sounds import station_files
-    from tts_pipeline.studio import identity_of
 
     settings = settings_from({"identity.motif": motif, "identity.mood": mood}, config, assignments)
     wanted = _known(names)
@@ -56,8 +56,8 @@ def make(
 def show(as_json: JsonOption = False, config: ConfigOption = None, assignments: SetOption = None) -> None:
     """Show every sound: how long and how loud it is, and whether it is the station's own file."""
     from tts_pipeline.model.identity import SoundName
+    from tts_pipeline.pipeline.studio import open_sounds
     from tts_pipeline.sound.loudness import momentary_max_lufs
-    from tts_pipeline.studio import open_sounds
 
     found = [
         {
@@ -85,10 +85,10 @@ def try_out(
     assignments: SetOption = None,
 ) -> None:
     """Write an MP3 in which the sounds are heard one after the other."""
+    from tts_pipeline.pipeline.studio import open_sounds
     from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
     from tts_pipeline.sound.codecs import encode_mp3
     from tts_pipeline.sound.montage import one_after_another
-    from tts_pipeline.studio import open_sounds
 
     settings = settings_from({"identity.motif": motif, "identity.mood": mood}, config, assignments)
     wanted = _known(names)

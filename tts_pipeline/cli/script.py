@@ -29,10 +29,10 @@ def script(
     """Show the script part by part, save it for an editor, or fail where something is to be looked at."""
     from tts_pipeline.cli.script_page import script_page
     from tts_pipeline.cli.script_view import Reviewed, print_script, script_json
-    from tts_pipeline.pipeline import open_desk, scripts_of
+    from tts_pipeline.pipeline.segment import scripts_of
+    from tts_pipeline.pipeline.studio import open_desk, open_diction
     from tts_pipeline.reading import Overrides
     from tts_pipeline.scripting import lint_script, script_toml
-    from tts_pipeline.studio import open_diction
 
     settings = settings_from({}, config, assignments)
     diction = open_diction(settings)

@@ -33,7 +33,8 @@ def segment(
     """Render each article to a segment; one that fails does not keep the others from being made."""
     from tts_pipeline.cli.progress import watch
     from tts_pipeline.cli.segment_view import segment_json, segment_lines
-    from tts_pipeline.pipeline import open_desk, open_studio, render_segments
+    from tts_pipeline.pipeline.segment import render_segments
+    from tts_pipeline.pipeline.studio import open_desk, open_studio
     from tts_pipeline.reading import Overrides
 
     flags = {

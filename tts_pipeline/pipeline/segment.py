@@ -1,4 +1,4 @@
-"""The table of contents: an article on its way through the house, one line a room."""
+"""From an article to a finished segment: its way through the house, one line a room."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -6,13 +6,14 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from tts_pipeline.documents import facts_of, fingerprint_of, report_of, tags_of
 from tts_pipeline.errors import PublishingError, TtsPipelineError
 from tts_pipeline.mastering import curves_of, master, master_wave
 from tts_pipeline.mixing import lay_out, render
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.sound import Clip
+from tts_pipeline.pipeline.documents import facts_of, fingerprint_of, report_of, tags_of
+from tts_pipeline.pipeline.studio import Studio, open_desk, script_settings
 from tts_pipeline.publishing import Delivery, prepare_folder, previous_report, publish
 from tts_pipeline.reading import Desk, read_articles
 from tts_pipeline.reading.encodings import decode
@@ -26,9 +27,6 @@ from tts_pipeline.scripting import (
     write_script,
 )
 from tts_pipeline.settings import Settings
-from tts_pipeline.studio import Studio, open_desk, open_studio, script_settings
-
-__all__ = ["OnStage", "Stage", "Studio", "open_desk", "open_studio", "render_segments", "scripts_of"]
 
 
 class Stage(StrEnum):
