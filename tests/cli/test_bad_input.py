@@ -44,56 +44,56 @@ def outputs(folder: Path) -> list[str]:
     ],
 )
 def test_what_is_no_article_is_refused_by_name(
-    run: Run, folder: Path, name: str, content: bytes | None, code: int
+    call: Run, folder: Path, name: str, content: bytes | None, code: int
 ) -> None:
     if content is not None:
         (folder / name).write_bytes(content)
-    result = run("segment", name)
+    result = call("segment", name)
     assert result.returncode == code
     assert name in one_line(result)
     assert outputs(folder) == []
 
 
-def test_a_folder_instead_of_a_file_is_refused(run: Run) -> None:
-    result = run("segment", "articles")
+def test_a_folder_instead_of_a_file_is_refused(call: Run) -> None:
+    result = call("segment", "articles")
     assert result.returncode == 66
     assert "articles" in one_line(result)
 
 
-def test_one_bad_article_does_not_keep_the_others_from_being_made(run: Run, folder: Path) -> None:
-    result = run("segment", "missing.txt", BRIEF)
+def test_one_bad_article_does_not_keep_the_others_from_being_made(call: Run, folder: Path) -> None:
+    result = call("segment", "missing.txt", BRIEF)
     assert result.returncode == 66
     assert "missing.txt" in one_line(result)
     assert "le-marche-couvert-rouvre-samedi.mp3" in outputs(folder)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-def test_other_encodings_simply_work(run: Run, folder: Path, encoding: str) -> None:
+def test_other_encodings_simply_work(call: Run, folder: Path, encoding: str) -> None:
     text = (folder / SEED).read_text(encoding="utf-8").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     (folder / "other.txt").write_bytes(text.encode(encoding))
-    expected = run("split", SEED, "--json").stdout.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    result = run("split", "other.txt", "--json")
+    expected = call("split", SEED, "--json").stdout.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    result = call("split", "other.txt", "--json")
     assert result.returncode == 0
     assert result.stdout.replace("other.txt", SEED) == expected
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_write_permission_is_named(run: Run, folder: Path) -> None:
+def test_a_folder_without_write_permission_is_named(call: Run, folder: Path) -> None:
     (folder / "output").mkdir(mode=0o500)
-    result = run("segment", BRIEF)
+    result = call("segment", BRIEF)
     assert result.returncode == 73
     assert "output" in one_line(result)
 
 
-def test_a_file_where_the_output_folder_should_be_is_named(run: Run, folder: Path) -> None:
+def test_a_file_where_the_output_folder_should_be_is_named(call: Run, folder: Path) -> None:
     (folder / "output").write_text("in the way")
-    result = run("segment", BRIEF)
+    result = call("segment", BRIEF)
     assert result.returncode == 73
     assert "output" in one_line(result)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_is_said_and_leaves_nothing(run: Run, folder: Path) -> None:
+def test_a_full_disk_is_said_and_leaves_nothing(call: Run, folder: Path) -> None:
     """A small file system of its own would need root, so the limit of a file's size stands in for a full disk."""
     import resource
 
@@ -164,23 +164,23 @@ def test_an_interrupted_run_leaves_nothing_under_a_final_name(
         (["segment", SEED, "--config", "missing.toml"], 78, "missing.toml"),
     ],
 )
-def test_a_wrong_call_is_told_what_is_wrong(run: Run, arguments: list[str], code: int, says: str) -> None:
-    result = run(*arguments)
+def test_a_wrong_call_is_told_what_is_wrong(call: Run, arguments: list[str], code: int, says: str) -> None:
+    result = call(*arguments)
     assert result.returncode == code
     assert says in one_line(result)
 
 
-def test_a_damaged_jingle_is_named(run: Run, folder: Path) -> None:
+def test_a_damaged_jingle_is_named(call: Run, folder: Path) -> None:
     (folder / "jingles").mkdir()
     (folder / "jingles" / "opening.wav").write_text("no sound at all")
-    result = run("segment", SEED)
+    result = call("segment", SEED)
     assert result.returncode == 65
     assert "opening.wav" in one_line(result)
     assert outputs(folder) == []
 
 
-def test_the_line_is_french_where_the_locale_is(run: Run) -> None:
-    result = run("segment", "absent.txt", LC_ALL="fr_FR.UTF-8")
+def test_the_line_is_french_where_the_locale_is(call: Run) -> None:
+    result = call("segment", "absent.txt", LC_ALL="fr_FR.UTF-8")
     assert (
         "introuvable" in one_line(result) or "n'existe pas" in one_line(result) or "aucun" in one_line(result).lower()
     )

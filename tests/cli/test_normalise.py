@@ -63,10 +63,10 @@ def test_no_bytes_break_it(folder: Path, line: bytes) -> None:
     assert json.loads(answers[1])["spoken"] == "Cinq chats"
 
 
-def test_a_file_is_read_too(run: Run, folder: Path) -> None:
+def test_a_file_is_read_too(call: Run, folder: Path) -> None:
     (folder / "lines.txt").write_text("Le 1er mars\r\nà 20h", encoding="utf-8")
-    assert run("normalise", "lines.txt").stdout.splitlines() == ["Le premier mars", "à vingt heures"]
-    missing = run("normalise", "absent.txt")
+    assert call("normalise", "lines.txt").stdout.splitlines() == ["Le premier mars", "à vingt heures"]
+    missing = call("normalise", "absent.txt")
     assert missing.returncode == 66
     assert "absent.txt" in missing.stderr
 

@@ -24,13 +24,13 @@ def _expanded(word: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_works(run: Run, command: str) -> None:
+def test_a_command_of_the_readme_works(call: Run, command: str) -> None:
     # without jingles there must be a voice, as silence alone has no loudness; and a gate refuses silence
     engine = "pico" if "--no-jingles" in command or " && " in command else "silent"
     for one in command.split(" && "):
         words = shlex.split(one)[1:]
         arguments = [path for word in words for path in (_expanded(word))]
-        result = run(*arguments, TTS_PIPELINE_VOICE__ENGINES=engine)
+        result = call(*arguments, TTS_PIPELINE_VOICE__ENGINES=engine)
         assert result.returncode == 0, result.stderr
 
 

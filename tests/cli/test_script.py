@@ -27,35 +27,35 @@ def article(folder: Path) -> str:
     return "A.txt"
 
 
-def test_replacements_are_marked_against_the_original(run: Run, article: str) -> None:
-    shown = run("script", article).stdout
+def test_replacements_are_marked_against_the_original(call: Run, article: str) -> None:
+    shown = call("script", article).stdout
     assert "a présenté [250→deux cent cinquante] mesures à [8h30→huit heures trente]" in shown
     assert "\x1b" not in shown
 
 
-def test_warnings_stand_below_their_sentence(run: Run, article: str) -> None:
-    lines = run("script", article).stdout.splitlines()
+def test_warnings_stand_below_their_sentence(call: Run, article: str) -> None:
+    lines = call("script", article).stdout.splitlines()
     place = next(index for index, line in enumerate(lines) if "aujourd'hui" in line)
     assert lines[place + 1].startswith("  ! “aujourd'hui”")
     assert any(line.endswith("to look at: 4") for line in lines)
 
 
-def test_every_part_says_how_long_it_will_be(run: Run) -> None:
-    lines = run("script", SEED).stdout.splitlines()
+def test_every_part_says_how_long_it_will_be(call: Run) -> None:
+    lines = call("script", SEED).stdout.splitlines()
     parts = [line for line in lines if re.fullmatch(r"(headline|lede|heading|paragraph)  \d+:\d\d", line)]
     assert len(parts) == 14
     total = next(match for line in lines if (match := re.match(r"about (\d):(\d\d) without jingles", line)))
     assert 160 < int(total[1]) * 60 + int(total[2]) < 200
 
 
-def test_colour_is_for_terminals(run: Run, article: str) -> None:
-    shown = run("script", article, FORCE_COLOR="1", TERM="xterm-256color").stdout
+def test_colour_is_for_terminals(call: Run, article: str) -> None:
+    shown = call("script", article, FORCE_COLOR="1", TERM="xterm-256color").stdout
     assert "\x1b[9;31m250" in shown
     assert "→deux" not in shown
 
 
-def test_json_has_every_part_with_seconds_and_warnings(run: Run, article: str) -> None:
-    values = json.loads(run("script", article, "--json").stdout)
+def test_json_has_every_part_with_seconds_and_warnings(call: Run, article: str) -> None:
+    values = json.loads(call("script", article, "--json").stdout)
     assert [part["role"] for part in values["parts"]] == ["headline", "body", "body", "heading", "body"]
     assert values["seconds"] == pytest.approx(sum(part["seconds"] for part in values["parts"]), abs=0.5)
     assert {w["rule"] for w in values["warnings"]} == {"stale", "unknown-name", "placeholder"}
@@ -94,8 +94,8 @@ class Page(HTMLParser):
         self.text += data
 
 
-def test_the_page_needs_nothing_else_and_links_every_warning(run: Run, folder: Path, article: str) -> None:
-    assert run("script", article, "--html", "A.html").stdout.strip() == "A.html"
+def test_the_page_needs_nothing_else_and_links_every_warning(call: Run, folder: Path, article: str) -> None:
+    assert call("script", article, "--html", "A.html").stdout.strip() == "A.html"
     html = (folder / "A.html").read_text(encoding="utf-8")
     page = Page(html)
     assert "url(" not in html
@@ -121,8 +121,8 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_the_page_can_be_read_in_light_and_in_dark(run: Run, folder: Path, article: str) -> None:
-    run("script", article, "--html", "A.html")
+def test_the_page_can_be_read_in_light_and_in_dark(call: Run, folder: Path, article: str) -> None:
+    call("script", article, "--html", "A.html")
     css = (folder / "A.html").read_text(encoding="utf-8").partition("</style>")[0]
     schemes = css.split("prefers-color-scheme: dark")
     assert len(schemes) == 2
@@ -135,62 +135,62 @@ def test_the_page_can_be_read_in_light_and_in_dark(run: Run, folder: Path, artic
             assert contrast(colours[text], colours[paper]) >= 4.5, (text, paper)
 
 
-def test_strict_fails_where_there_is_something_to_look_at(run: Run, folder: Path, article: str) -> None:
-    result = run("script", article, "--strict")
+def test_strict_fails_where_there_is_something_to_look_at(call: Run, folder: Path, article: str) -> None:
+    result = call("script", article, "--strict")
     assert result.returncode == 65
     assert "tts-pipeline: A.txt: to look at before air: 4" in result.stderr
     (folder / "B.txt").write_text(ARTICLE.replace(", dit-il aujourd'hui", "").replace("Szabó ", ""), encoding="utf-8")
     text = (folder / "B.txt").read_text(encoding="utf-8").replace("{services}", "services").replace("<gens>", "gens")
     (folder / "B.txt").write_text(text, encoding="utf-8")
-    assert run("script", "B.txt", "--strict").returncode == 0
+    assert call("script", "B.txt", "--strict").returncode == 0
 
 
-def test_a_saved_script_is_rendered_as_the_editor_left_it(run: Run, folder: Path, article: str) -> None:
-    assert run("script", article, "-o", "A.script.toml").stdout.strip() == "A.script.toml"
+def test_a_saved_script_is_rendered_as_the_editor_left_it(call: Run, folder: Path, article: str) -> None:
+    assert call("script", article, "-o", "A.script.toml").stdout.strip() == "A.script.toml"
     path = folder / "A.script.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("deux cent cinquante mesures", "quelque 250 mesures"), encoding="utf-8")
-    result = run("segment", "A.script.toml", "--json")
+    result = call("segment", "A.script.toml", "--json")
     assert result.returncode == 0, result.stderr
     (report,) = json.loads(result.stdout)
     assert "a présenté quelque 250 mesures à huit heures trente" in report["spoken_text"]
     assert report["audio"].endswith("le-canton-ferme-trois-hopitaux.mp3")
     assert report["article"] == "A.script.toml"
-    assert json.loads(run("segment", "A.script.toml", "--json").stdout)[0]["unchanged"] is True
+    assert json.loads(call("segment", "A.script.toml", "--json").stdout)[0]["unchanged"] is True
 
 
-def test_an_editors_work_is_not_overwritten(run: Run, folder: Path, article: str) -> None:
+def test_an_editors_work_is_not_overwritten(call: Run, folder: Path, article: str) -> None:
     path = folder / "A.script.toml"
     path.write_text("mine", encoding="utf-8")
-    result = run("script", article, "-o", "A.script.toml")
+    result = call("script", article, "-o", "A.script.toml")
     assert result.returncode == 73
     assert "A.script.toml" in result.stderr
     assert path.read_text(encoding="utf-8") == "mine"
-    assert run("script", article, "-o", "A.script.toml", "--overwrite").returncode == 0
+    assert call("script", article, "-o", "A.script.toml", "--overwrite").returncode == 0
 
 
-def test_a_mistake_in_a_saved_script_is_one_line(run: Run, folder: Path, article: str) -> None:
-    run("script", article, "-o", "A.script.toml")
+def test_a_mistake_in_a_saved_script_is_one_line(call: Run, folder: Path, article: str) -> None:
+    call("script", article, "-o", "A.script.toml")
     path = folder / "A.script.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("pause = 0.7", "pause = 7.0"), encoding="utf-8")
     for command in ("segment", "script"):
-        result = run(command, "A.script.toml")
+        result = call(command, "A.script.toml")
         assert result.returncode == 65
         (line,) = [line for line in result.stderr.splitlines() if line.startswith("tts-pipeline")]
         assert line == "tts-pipeline: A.script.toml part 1 sentence 1: pause = 7.0 is not allowed. Allowed: ≤ 1.9."
-    assert run("segment", "absent.script.toml").returncode == 66
+    assert call("segment", "absent.script.toml").returncode == 66
 
 
-def test_segment_counts_what_there_is_to_look_at(run: Run, article: str) -> None:
-    result = run("segment", article)
+def test_segment_counts_what_there_is_to_look_at(call: Run, article: str) -> None:
+    result = call("segment", article)
     assert "to look at in the text: 4 (tts-pipeline script A.txt)" in result.stdout
-    (report,) = json.loads(run("segment", article, "--json").stdout)
+    (report,) = json.loads(call("segment", article, "--json").stdout)
     assert (report["lint"], report["unchanged"]) == (4, True)
 
 
-def test_a_linted_word_of_the_station_changes_no_sound(run: Run, article: str) -> None:
-    run("segment", article)
+def test_a_linted_word_of_the_station_changes_no_sound(call: Run, article: str) -> None:
+    call("segment", article)
     settings = ("--set", "lint.longest_sentence=5")
-    (report,) = json.loads(run("segment", article, "--json", *settings).stdout)
+    (report,) = json.loads(call("segment", article, "--json", *settings).stdout)
     assert report["unchanged"] is True
     assert report["lint"] > 4

@@ -15,8 +15,8 @@ Rendered = tuple[Path, subprocess.CompletedProcess[str]]
 SLUG = "pacte-de-defense-russie-coree-du-nord-ratifie"
 
 
-def test_json_is_a_list_with_one_object_an_article(run: Run, folder: Path) -> None:
-    result = run("segment", SEED, "--json")
+def test_json_is_a_list_with_one_object_an_article(call: Run, folder: Path) -> None:
+    result = call("segment", SEED, "--json")
     assert result.returncode == 0, result.stderr
     (report,) = json.loads(result.stdout)
     assert set(report) >= {
@@ -53,46 +53,46 @@ def test_a_log_gets_plain_lines_without_a_bar(rendered: Rendered) -> None:
     assert "━" not in result.stderr
 
 
-def test_a_second_run_changes_nothing(run: Run, folder: Path) -> None:
-    run("segment", BRIEF)
+def test_a_second_run_changes_nothing(call: Run, folder: Path) -> None:
+    call("segment", BRIEF)
     before = {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (folder / "output").iterdir()}
-    result = run("segment", BRIEF, "--json")
+    result = call("segment", BRIEF, "--json")
     (report,) = json.loads(result.stdout)
     assert report["unchanged"] is True
     assert report["cached"] == report["utterances"]
     assert before == {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (folder / "output").iterdir()}
 
 
-def test_fresh_or_another_setting_makes_it_again(run: Run) -> None:
-    run("segment", BRIEF)
+def test_fresh_or_another_setting_makes_it_again(call: Run) -> None:
+    call("segment", BRIEF)
     for arguments in (("--fresh",), ("--set", "station.name=Radio Lac")):
-        (report,) = json.loads(run("segment", BRIEF, "--json", *arguments).stdout)
+        (report,) = json.loads(call("segment", BRIEF, "--json", *arguments).stdout)
         assert report["unchanged"] is False
 
 
-def test_a_changed_word_makes_only_its_sentence_again(run: Run, folder: Path) -> None:
-    run("segment", BRIEF)
+def test_a_changed_word_makes_only_its_sentence_again(call: Run, folder: Path) -> None:
+    call("segment", BRIEF)
     article = folder / BRIEF
     article.write_text(article.read_text(encoding="utf-8").replace("a souligné", "a relevé"), encoding="utf-8")
-    (report,) = json.loads(run("segment", BRIEF, "--json").stdout)
+    (report,) = json.loads(call("segment", BRIEF, "--json").stdout)
     assert report["utterances"] - report["cached"] == 1
 
 
-def test_the_settings_of_the_working_folder_hold(run: Run, folder: Path) -> None:
+def test_the_settings_of_the_working_folder_hold(call: Run, folder: Path) -> None:
     (folder / "tts-pipeline.toml").write_text('[station]\nname = "Radio Forêt"\n', encoding="utf-8")
-    run("segment", BRIEF)
+    call("segment", BRIEF)
     assert str(ID3(folder / "output" / "le-marche-couvert-rouvre-samedi.mp3")["TPE1"]) == "Radio Forêt"
 
 
-def test_the_structure_is_shown_as_a_tree(run: Run) -> None:
-    shown = run("split", SEED).stdout
+def test_the_structure_is_shown_as_a_tree(call: Run) -> None:
+    shown = call("split", SEED).stdout
     assert shown.index("Un Traité de Défense Mutuelle") < shown.index("Contexte de la Ratification")
     assert "Logo webradio media" in shown
     assert "left out" in shown
 
 
-def test_the_structure_as_json_has_the_fields_of_an_article(run: Run) -> None:
-    article = json.loads(run("split", SEED, "--json").stdout)
+def test_the_structure_as_json_has_the_fields_of_an_article(call: Run) -> None:
+    article = json.loads(call("split", SEED, "--json").stdout)
     assert article["headline"] == "Pacte de défense Russie-Corée du Nord ratifié"
     assert article["lede"].startswith("Kim Jong-un et Poutine signent")
     assert [(s["heading"], s["level"], len(s["paragraphs"])) for s in article["sections"]] == [

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from types import FrameType
 from typing import Final, NoReturn
 
@@ -63,16 +64,22 @@ def main() -> NoReturn:
     for interruption in (signal.SIGINT, signal.SIGTERM):
         signal.signal(interruption, _interrupt)
     try:
-        code = app(standalone_mode=False) or 0
-    except TtsPipelineError as error:
-        code = complain(error)
-    except typer.TyperException as error:
-        typer.echo(f"tts-pipeline: {error.format_message()}", err=True)
-        code = UsageError.exit_code
+        code = run(sys.argv[1:])
     except _Interrupted as interrupted:
         typer.echo(say("cli.interrupted"), err=True)
         _leave_now(EXIT_BY_SIGNAL + interrupted.signal_number)
     sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command in this process, say what went wrong in a line, and return its exit code."""
+    try:
+        return int(app(list(arguments), prog_name="tts-pipeline", standalone_mode=False) or 0)
+    except TtsPipelineError as error:
+        return complain(error)
+    except typer.TyperException as error:
+        typer.echo(f"tts-pipeline: {error.format_message()}", err=True)
+        return UsageError.exit_code
 
 
 class _Interrupted(BaseException):
