@@ -18,6 +18,7 @@ from tts_pipeline.cli.script import script
 from tts_pipeline.cli.segment import segment
 from tts_pipeline.cli.split import split
 from tts_pipeline.cli.templates import templates
+from tts_pipeline.cli.voices import voices
 from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
 
@@ -40,6 +41,7 @@ app.command(help=say("cli.inspect-help"))(inspect)
 app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))
 app.add_typer(templates, name="templates", help=say("cli.templates-help"))
 app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))
+app.add_typer(voices, name="voices", help=say("voices.help"))
 
 
 def _show_version(*, wanted: bool) -> None:

@@ -9,13 +9,17 @@ from tts_pipeline.model.sound import Clip
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A presenter: `name` is what settings call it; `label` is the name that listeners read."""
+    """A presenter: `name` is what settings call it; `label` is the name that listeners read.
+
+    `description` is the character in a line; `origin` says what it is made of, and under which licence.
+    """
 
     name: str
     label: str
     language: str
     sex: Literal["female", "male"]
     description: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,20 +27,24 @@ def open_speaker(settings: Settings) -> Speaker:
     for name in settings.voice.engines:
         if name not in known:
             raise UsageError("speaking.unknown-engine", name=name, known=", ".join(known))
-    folder = cache_folder(settings)
     return Speaker(
         engines=settings.voice.engines,
         voice_name=settings.voice.name,
-        settings=EngineSettings(
-            locale=settings.station.locale,
-            rate=settings.voice.rate,
-            workers=settings.voice.workers or os.cpu_count() or 1,
-            cache_folder=folder / "weights",
-            weights_folder=Path(settings.weights.folder) if settings.weights.folder else None,
-            may_download=settings.weights.download,
-            voices_folder=Path(settings.voice.folder),
-            online=Online(**settings.online.model_dump()),
-        ),
-        cache=DiskSpeechCache(folder / "speech", settings.cache.max_megabytes),
+        settings=engine_settings(settings),
+        cache=DiskSpeechCache(cache_folder(settings) / "speech", settings.cache.max_megabytes),
         open_engine=open_engine,
+    )
+
+
+def engine_settings(settings: Settings) -> EngineSettings:
+    """Return what engines are opened with."""
+    return EngineSettings(
+        locale=settings.station.locale,
+        rate=settings.voice.rate,
+        workers=settings.voice.workers or os.cpu_count() or 1,
+        cache_folder=cache_folder(settings) / "weights",
+        weights_folder=Path(settings.weights.folder) if settings.weights.folder else None,
+        may_download=settings.weights.download,
+        voices_folder=Path(settings.voice.folder),
+        online=Online(**settings.online.model_dump()),
     )

@@ -19,7 +19,9 @@ VOLUME: Final = 0.8
 """At full volume loud vowels were cut off at full scale (10 samples in 8.8 s of news); at 0.8 the peak is 0.84."""
 NOT_TEXT: Final = re.compile(r"[<>&\x00-\x1f\x7f]+")
 """Pico takes <…> for its own tags and NUL for the end: "<speed level='20'>" would be obeyed, not said."""
-NICOLE: Final = Voice("nicole", "Nicole", "fr-FR", "female", "Voix de secours, robotique mais toujours là.")
+NICOLE: Final = Voice(
+    "nicole", "Nicole", "fr-FR", "female", "Voix de secours, robotique mais toujours là.", "SVOX Pico, Apache-2.0"
+)
 
 
 class PicoEngine:

@@ -21,6 +21,7 @@ PACK_NAME: Final = "voices.npz"
 TOKEN_COUNTS: Final = 510
 """Kokoro has a style vector for each count of phoneme tokens."""
 STYLE_SIZE: Final = 256
+ORIGIN: Final = "Kokoro-82M (hexgrad), Apache-2.0"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +46,7 @@ def load_voice_pack() -> VoicePack:
             for name in recipes
         }
     voices = tuple(
-        Voice(name, recipe["label"], "fr-FR", recipe["sex"], recipe["description"]) for name, recipe in recipes.items()
+        Voice(name, recipe["label"], "fr-FR", recipe["sex"], recipe["description"], ORIGIN)
+        for name, recipe in recipes.items()
     )
     return VoicePack(voices, MappingProxyType(styles), hashlib.sha256(data).hexdigest()[:12])
