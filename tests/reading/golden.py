@@ -4,7 +4,7 @@
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -19,9 +19,11 @@ SETTINGS = reading_settings()
 
 
 def as_json(article: Article) -> dict[str, object]:
-    fields = {n: v.isoformat() if isinstance(v, datetime) else v for n, v in asdict(article).items()}
-    fields["source"] = fields["source"] if "://" in article.source else Path(article.source).name
-    return json.loads(json.dumps({name: value for name, value in fields.items() if value not in (None, (), [])}))
+    plain = {one.name: one.default for one in fields(Article) if one.name not in {"language", "source"}}
+    said = {name: value for name, value in asdict(article).items() if value not in (None, plain.get(name))}
+    said["source"] = article.source if "://" in article.source else Path(article.source).name
+    found: dict[str, object] = json.loads(json.dumps(said, default=datetime.isoformat))
+    return found
 
 
 def expected_of(source: Path) -> Path:

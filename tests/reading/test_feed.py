@@ -1,6 +1,7 @@
 """Feeds: every entry an article, each read once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,18 @@ def test_a_summary_that_starts_the_text_is_no_lede() -> None:
 def test_titles_are_freed_of_entities() -> None:
     (draft,) = read_feed(feed("<description>Court.</description>"), "f")
     assert draft.metadata.headline == "Un titre & plus"
+
+
+def test_an_entry_tells_its_section_and_how_long_it_holds() -> None:
+    (draft,) = read_feed(
+        feed(
+            "<description>Court.</description><category>Suisse</category><category>Rail</category>"
+            "<expirationDate>Wed, 12 Nov 2025 10:00:00 GMT</expirationDate>"
+        ),
+        "f",
+    )
+    assert draft.metadata.section == "Suisse"
+    assert draft.metadata.expires_at == datetime(2025, 11, 12, 10, tzinfo=UTC)
 
 
 def test_an_entry_without_id_is_known_by_its_link() -> None:

@@ -140,6 +140,17 @@ def test_broken_data_in_the_head_does_no_harm(data: str) -> None:
     assert (found.headline, found.author) == (TITLE, None)
 
 
+def test_section_and_expiry_are_read_from_the_head() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","articleSection":["Suisse","Eau"],'
+        '"expires":"2025-08-03T10:00:00+02:00"}</script>'
+    )
+    found = article(f"<p>{FIRST}</p><p>{SECOND}</p>", head)
+    assert found.section == "Suisse"
+    assert found.expires_at is not None
+    assert found.expires_at.isoformat() == "2025-08-03T10:00:00+02:00"
+
+
 def test_without_h1_the_headline_is_that_of_the_head_without_the_sites_name() -> None:
     head = f"<meta property='og:title' content='{TITLE} | Le Haut'>"
     assert read_text(page(f"<article><p>{FIRST}</p><p>{SECOND}</p></article>", head), SETTINGS).headline == TITLE

@@ -87,6 +87,30 @@ def test_front_matter_speaks_french_and_english(name: str) -> None:
     assert read(f"---\n{name}: Le pont\n---\nUn texte.").metadata.headline == "Le pont"
 
 
+def test_front_matter_tells_what_a_bulletin_is_ordered_by() -> None:
+    found = read(
+        "---\nrubrique: Suisse\npriorité: 2\nbreaking: oui\nembargo: 2025-03-18 06:00\n"
+        "expires: 18 mars 2025 à 20h\n---\n"
+        "Un texte."
+    ).metadata
+    assert (found.section, found.priority, found.breaking) == ("Suisse", 2, True)
+    assert found.embargo_until == datetime(2025, 3, 18, 6, tzinfo=PARIS)
+    assert found.expires_at == datetime(2025, 3, 18, 20, tzinfo=PARIS)
+
+
+@pytest.mark.parametrize("spelling", ["published_at", "Published-At", "publishedAt", "PUBLISHED AT"])
+def test_a_key_may_be_spelt_in_any_way(spelling: str) -> None:
+    assert read(f"---\n{spelling}: 2025-03-18\n---\nUn texte.").metadata.published_at is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("[Ana Ruiz, Paul Favre]", "Ana Ruiz, Paul Favre"), ("{name: Ana Ruiz}", "Ana Ruiz"),
+                          ("[{name: Ana Ruiz}, {nom: Paul Favre}]", "Ana Ruiz, Paul Favre")],
+)  # fmt: skip
+def test_authors_may_be_a_list(written: str, name: str) -> None:
+    assert read(f"---\nauteurs: {written}\n---\nUn texte.").metadata.author == name
+
+
 @pytest.mark.parametrize("value", ["[]", "{a: 1}", "null", "[[a]]", "''", "!!binary aGk="])
 def test_a_field_that_is_no_text_says_nothing(value: str) -> None:
     assert read(f"---\ntitle: {value}\n---\nUn texte.").metadata.headline is None

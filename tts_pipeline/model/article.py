@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+MOST_URGENT: Final = 1
+NORMAL_PRIORITY: Final = 5
+LEAST_URGENT: Final = 9
+"""IPTC's urgency (NewsML-G2 `urgency`, IPTC-IIM 2:10): 1 comes first, 5 is any day's news, 9 can wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ class Article:
     """A written article, whole, with nothing in it that is not the article.
 
     `slug` is ASCII, stable, at most 80 characters and safe as a file name. `source` is the path or URL it came from,
-    `source_id` a feed's own identifier of the entry.
+    `source_id` a feed's own identifier of the entry. `priority` counts as IPTC's urgency, 1 to 9. An article is not
+    aired before `embargo_until` nor from `expires_at` on; all moments have a time zone.
     """
 
     slug: str
@@ -53,3 +60,7 @@ class Article:
     embargo_until: datetime | None = None
     foreign: tuple[ForeignPassage, ...] = ()
     source_id: str | None = None
+    section: str | None = None
+    priority: int = NORMAL_PRIORITY
+    breaking: bool = False
+    expires_at: datetime | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tts_pipeline.messages import say
-from tts_pipeline.model.article import Article, LeftOut, Section
+from tts_pipeline.model.article import NORMAL_PRIORITY, Article, LeftOut, Section
 from tts_pipeline.reading.blocks import Mark
 from tts_pipeline.reading.evidence import RUBRICS
 from tts_pipeline.reading.explanation import Explanation, LineExplanation, Taken
@@ -51,6 +51,10 @@ def assemble(judgement: Judgement, headline: str, source: str) -> Article:
         credit=metadata.credit,
         embargo_until=metadata.embargo_until,
         source_id=metadata.source_id,
+        section=metadata.section,
+        priority=NORMAL_PRIORITY if metadata.priority is None else metadata.priority,
+        breaking=bool(metadata.breaking),
+        expires_at=metadata.expires_at,
     )
 
 

@@ -1,8 +1,9 @@
 """What every reader hands to the judge: the blocks of a source, in order, and what the source says about itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 
 class Mark(StrEnum):
@@ -53,6 +54,15 @@ class Metadata:
     slug: str | None = None
     source: str | None = None
     source_id: str | None = None
+    section: str | None = None
+    priority: int | None = None
+    breaking: bool | None = None
+    expires_at: datetime | None = None
+
+    def completed_with(self, other: Self) -> Self:
+        """Return this with what only the other one knows."""
+        names = (field.name for field in fields(self))
+        return replace(self, **{name: getattr(other, name) for name in names if getattr(self, name) is None})
 
 
 @dataclass(frozen=True, slots=True)

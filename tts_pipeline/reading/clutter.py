@@ -61,6 +61,15 @@ KINDS: Final[tuple[Clutter, ...]] = (
         10,
     ),
     line_kind(
+        "reading.left-field",
+        r"^(?:(?:rubrique|section) ?: ?[^.:!?]{2,30}|(?:priorite|urgence|priority) ?: ?(?:\d|(?:tres )?(?:haute|basse)|"
+        r"normale|urgente?|flash)|(?:flash|derniere heure|breaking|urgent) ?: ?(?:oui|non|true|false)|"
+        r"(?:expire(?:s| le)?|expiration|expiry|retirer le) ?: ?.*\d.*|slug ?: ?[\w-]+|"
+        r"(?:langue|language) ?: ?[a-z]{2}(?:[_-][a-z]{2})?)$",
+        12,
+        3.5,
+    ),
+    line_kind(
         "reading.left-tags",
         r"^\W*(?:tags?|mots?[- ]cles?|etiquettes?|themes?|rubriques?|categories?|sujets?|thematiques?) ?:",
         40,

@@ -13,6 +13,7 @@ from tts_pipeline.reading.wording import tidy, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from time import struct_time
 
 URI: Final = re.compile(r"[a-z][a-z0-9+.-]*://|(?:tag|urn):", re.I)
 """What is different in every feed of the world; a bare number is not."""
@@ -42,19 +43,31 @@ def _draft(entry: Any, feed: str) -> Draft:  # noqa: ANN401  feedparser's entrie
     longest = max((*contents, summary), key=len)
     blocks: Sequence[Block] = read_fragment(longest)
     lede = _lede(summary, blocks) if contents and longest != summary else None
-    published = entry.get("published_parsed") or entry.get("updated_parsed")
     return Draft(
         "feed",
         tuple(blocks),
         Metadata(
             headline=" ".join(block.text for block in read_fragment(str(entry.get("title", "")))) or None,
             lede=lede,
-            published_at=datetime.fromtimestamp(calendar.timegm(published), UTC) if published else None,
+            published_at=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
             author=tidy(str(entry.get("author", ""))) or None,
             source=str(entry.get("link", "")) or None,
+            section=_section(entry),
+            expires_at=_moment(entry.get("expired_parsed") or entry.get("validity_end_parsed")),
             source_id=_source_id(str(entry.get("id", "") or entry.get("link", "")), feed) or None,
         ),
     )
+
+
+def _moment(parsed: "struct_time | None") -> datetime | None:
+    """Return a moment of feedparser's, which are in UTC."""
+    return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+
+
+def _section(entry: Any) -> str | None:  # noqa: ANN401  feedparser's entries have no type
+    """Return the first of the entry's categories, by the name that people see."""
+    names = (tidy(str(tag.get("label") or tag.get("term") or "")) for tag in entry.get("tags", ()))
+    return next((name for name in names if name), None)
 
 
 def _source_id(found: str, feed: str) -> str:

@@ -1,16 +1,18 @@
 """Front matter: what the author says about an article in YAML, above the text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
-from typing import Final
+from typing import Final, TypeVar
 
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.reading.blocks import Metadata
 from tts_pipeline.reading.dates import find_date
+from tts_pipeline.reading.urgency import is_yes, priority_of
 from tts_pipeline.reading.wording import fold, tidy
 
 FENCED: Final = re.compile(r"\A\s*---[ \t]*\r?\n(.{0,20000}?)^---[ \t]*\r?(?:\n|\Z)", re.S | re.M)
+Value = TypeVar("Value")
 MOST_TEXT: Final = 2_000
 """Characters of one field."""
 NAMES: Final = {
@@ -27,15 +29,39 @@ NAMES: Final = {
         "excerpt",
         "resume",
     ),
-    "published_at": ("date", "published_at", "published", "publie", "publie le", "datepublished", "pubdate"),
+    "published_at": (
+        "date",
+        "published at",
+        "published",
+        "publie",
+        "publie le",
+        "date published",
+        "pubdate",
+        "publish date",
+    ),
     "author": ("author", "auteur", "autrice", "auteurs", "authors", "par"),
     "credit": ("credit", "agence", "agency", "source"),
-    "embargo_until": ("embargo", "embargo_until"),
+    "embargo_until": ("embargo", "embargo until", "embargo jusqu'au", "sous embargo jusqu'au"),
     "language": ("language", "langue", "lang"),
     "slug": ("slug",),
-    "source": ("url", "canonical", "canonical_url", "lien", "link"),
+    "source": ("url", "canonical", "canonical url", "lien", "link"),
+    "section": ("section", "rubrique", "category", "categorie", "categories"),
+    "priority": ("priority", "priorite", "urgency", "urgence"),
+    "breaking": ("breaking", "flash", "derniere heure", "urgent"),
+    "expires_at": (
+        "expires",
+        "expiry",
+        "expires at",
+        "expire",
+        "expire le",
+        "expiration",
+        "expiry date",
+        "a retirer le",
+    ),
 }
-"""The keys that Hugo, Jekyll, Eleventy and French newsrooms use for each field, the likelier first; folded."""
+"""The keys that Hugo, Jekyll, Eleventy and French newsrooms use for each field, the likelier first.
+
+How a key is spelt does not matter: capitals, accents, spaces, hyphens, underscores."""
 
 
 def split_front_matter(text: str, name: str, zone: tzinfo) -> tuple[Metadata, str, int]:
@@ -54,36 +80,56 @@ def split_front_matter(text: str, name: str, zone: tzinfo) -> tuple[Metadata, st
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = tidy(str(getattr(error, "problem", error) or error))[:120]
         raise ArticleError("reading.front-matter", path=name, problem=problem) from error
-    return _metadata(values if isinstance(values, dict) else {}, zone), text[found.end() :], found[0].count("\n")
+    return metadata_of(values if isinstance(values, dict) else {}, zone), text[found.end() :], found[0].count("\n")
 
 
-def _metadata(values: Mapping[object, object], zone: tzinfo) -> Metadata:
-    said = {fold(str(name)): value for name, value in values.items()}
+def metadata_of(values: Mapping[object, object], zone: tzinfo) -> Metadata:
+    """Return what these fields say; unknown ones, and values of a wrong kind, say nothing."""
+    said = {_same_name(str(name)): value for name, value in values.items()}
 
-    def text_of(field: str) -> str | None:
-        return next((text for name in NAMES[field] if (text := _text(said.get(name)))), None)
+    def first(field: str, read: Callable[[object], Value | None]) -> Value | None:
+        found = (read(said.get(_same_name(name))) for name in NAMES[field])
+        return next((value for value in found if value is not None), None)
 
-    def moment(field: str) -> datetime | None:
-        return next((found for name in NAMES[field] if (found := _moment(said.get(name), zone))), None)
+    def moment(value: object) -> datetime | None:
+        return _moment(value, zone)
 
     return Metadata(
-        headline=text_of("headline"),
-        lede=text_of("lede"),
-        published_at=moment("published_at"),
-        author=text_of("author"),
-        credit=text_of("credit"),
-        embargo_until=moment("embargo_until"),
-        language=text_of("language"),
-        slug=text_of("slug"),
-        source=text_of("source"),
+        headline=first("headline", _text),
+        lede=first("lede", _text),
+        published_at=first("published_at", moment),
+        author=first("author", _text),
+        credit=first("credit", _text),
+        embargo_until=first("embargo_until", moment),
+        language=first("language", _text),
+        slug=first("slug", _text),
+        source=first("source", _text),
+        section=first("section", _first_text),
+        priority=first("priority", priority_of),
+        breaking=first("breaking", is_yes),
+        expires_at=first("expires_at", moment),
     )
 
 
+def _same_name(name: str) -> str:
+    """Return a key without what its spellings differ in: "Published-At", "published_at", "publishedAt"."""
+    return "".join(char for char in fold(name) if char.isalnum())
+
+
 def _text(value: object) -> str | None:
-    """Return a text, or the texts of a flat list; what is nested says nothing (aliases may nest without end)."""
+    """Return a text, a name, or those of a flat list; what is nested deeper says nothing (aliases nest without end)."""
     if isinstance(value, list):
-        return ", ".join(tidy(one) for one in value[:10] if isinstance(one, str)) or None
-    return tidy(str(value)[:MOST_TEXT]) or None if isinstance(value, str | int | float) else None
+        return ", ".join(text for one in value[:10] if (text := _named(one))) or None
+    return _named(value)
+
+
+def _named(value: object) -> str | None:
+    found = value.get("name", value.get("nom")) if isinstance(value, dict) else value
+    return tidy(str(found)[:MOST_TEXT]) or None if isinstance(found, str | int | float) else None
+
+
+def _first_text(value: object) -> str | None:
+    return _text(value[:1] if isinstance(value, list) else value)
 
 
 def _moment(value: object, zone: tzinfo) -> datetime | None:

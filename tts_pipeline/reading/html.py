@@ -56,6 +56,8 @@ def read_html(text: str, name: str, zone: tzinfo) -> Draft:
         author=data.author,
         language=data.language,
         source=data.canonical,
+        section=data.section,
+        expires_at=data.expires_at,
     )
     return Draft("html", tuple(blocks), metadata)
 

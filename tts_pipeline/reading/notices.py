@@ -8,6 +8,7 @@ from typing import Final
 from tts_pipeline.reading.blocks import Block, Metadata
 from tts_pipeline.reading.clutter import AGENCY
 from tts_pipeline.reading.dates import find_date
+from tts_pipeline.reading.front_matter import metadata_of
 
 NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:de |du |van |von |d['’])?[A-ZÀ-ÖØ-Þ][\w'’.-]*){1,3}"
 BYLINE: Final = re.compile(
@@ -79,6 +80,9 @@ def without_agency(text: str, *, first: bool = False) -> tuple[str, str, str | N
 
 def learn(metadata: Metadata, block: Block, key: str, zone: tzinfo) -> Metadata:
     """Return the metadata with what a left-out line tells; what is already known stays."""
+    if key == "reading.left-field":
+        name, _, value = block.text.partition(":")
+        return metadata.completed_with(metadata_of({name: value.strip()}, zone))
     if key == "reading.left-date" and metadata.published_at is None:
         return replace(metadata, published_at=find_date(block.text, zone))
     if key == "reading.left-embargo" and metadata.embargo_until is None:

@@ -28,6 +28,8 @@ class PageData:
     canonical: str | None
     language: str | None
     is_free: bool
+    section: str | None = None
+    expires_at: datetime | None = None
 
 
 def page_data(tree: HtmlElement, zone: tzinfo) -> PageData:
@@ -44,6 +46,8 @@ def page_data(tree: HtmlElement, zone: tzinfo) -> PageData:
         canonical=_canonical(tree) or metas.get("og:url") or None,
         language=tree.get("lang") or None,
         is_free=str(linked.get("isAccessibleForFree", True)).lower() != "false",
+        section=_section(linked.get("articleSection")) or _name(metas.get("article:section")),
+        expires_at=find_date(_text(linked.get("expires")) or metas.get("article:expiration_time", ""), zone),
     )
 
 
@@ -93,6 +97,11 @@ def _author(value: object) -> str | None:
 def _name(value: object) -> str | None:
     name = _text(value)
     return name if name and len(name) <= 80 and "://" not in name else None
+
+
+def _section(value: object) -> str | None:
+    sections = value if isinstance(value, list) else [value]
+    return next((name for one in sections[:5] if (name := _name(one))), None)
 
 
 def _canonical(tree: HtmlElement) -> str | None:
