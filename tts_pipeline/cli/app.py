@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 import typer
 
 from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.feed import feed
 from tts_pipeline.cli.inspect import inspect
 from tts_pipeline.cli.jingles import jingles
 from tts_pipeline.cli.lexicon import lexicon
@@ -38,6 +39,7 @@ app.command(help=say("cli.split-help"))(split)
 app.command(help=say("cli.normalise-help"))(normalise)
 app.command(help=say("cli.script-help"))(script)
 app.command(help=say("cli.inspect-help"))(inspect)
+app.add_typer(feed, name="feed", help=say("feed.command-help"))
 app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))
 app.add_typer(templates, name="templates", help=say("cli.templates-help"))
 app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))

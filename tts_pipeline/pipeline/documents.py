@@ -35,6 +35,7 @@ def facts_of(article: Article, script: Script, speech: Speech, mark: str) -> dic
     return {
         "fingerprint": mark,
         "source": article.source,
+        "source_id": article.source_id,
         "headline": article.headline,
         "engine": ", ".join(dict.fromkeys(part.engine for part in speech.parts)),
         "voice": ", ".join(dict.fromkeys(part.voice.label for part in speech.parts)),

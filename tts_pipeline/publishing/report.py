@@ -15,6 +15,7 @@ def describe_episode(tags: EpisodeTags) -> dict[str, object]:
     """Return what identifies an episode; `recorded_at` as ISO 8601 with its time zone."""
     return {
         "title": tags.title,
+        "summary": tags.summary,
         "station": tags.station,
         "programme": tags.programme,
         "language": tags.language,

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from tts_pipeline.model.identity import Mood
 from tts_pipeline.settings.delivery import MasterSettings
+from tts_pipeline.settings.feed import DisclosureSettings, FeedSettings
 
 PauseSeconds = Annotated[float, Field(ge=0.0, le=1.9)]
 """STANDARDS: no gap in a segment is longer than 2 s."""
@@ -165,3 +166,5 @@ class Settings(_Group):
     mix: MixSettings
     master: MasterSettings
     output: OutputSettings
+    disclosure: DisclosureSettings
+    feed: FeedSettings

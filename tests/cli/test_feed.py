@@ -1,0 +1,77 @@
+"""`tts-pipeline feed`: the podcast, as a producer uses it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.cli.conftest import BRIEF, BRIEF_TEXT, Run
+
+SLUG = "le-marche-couvert-rouvre-samedi"
+
+
+@pytest.fixture
+def station(call: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an address and one finished segment."""
+    monkeypatch.setenv("TTS_PIPELINE_FEED__BASE_URL", "https://radio.example/podcast")
+    assert call("segment", BRIEF).returncode == 0
+    return folder
+
+
+def items(folder: Path) -> list[etree._Element]:
+    return etree.parse(folder / "output/public/feed.xml").findall(".//item")
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    files = (path for path in (folder / "output/public").rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_publishing_twice_changes_no_byte(call: Run, station: Path) -> None:
+    first = json.loads(call("feed", "add", f"output/{SLUG}.mp3", "--json").stdout)
+    assert [episode["change"] for episode in first["episodes"]] == ["new"]
+    before = everything_in(station)
+    again = json.loads(call("feed", "add", f"output/{SLUG}.json", "--json").stdout)
+    assert [episode["change"] for episode in again["episodes"]] == ["unchanged"]
+    assert again["changed"] == again["removed"] == []
+    assert everything_in(station) == before
+    assert len(items(station)) == 1
+
+
+def test_a_correction_keeps_guid_and_date_and_gets_a_new_address(call: Run, station: Path) -> None:
+    call("feed", "add", f"output/{SLUG}.mp3")
+    (old,) = items(station)
+    (station / BRIEF).write_text(BRIEF_TEXT.replace("samedi", "dimanche"), encoding="utf-8")
+    assert call("segment", BRIEF).returncode == 0
+    new_report = f"output/{SLUG.replace('samedi', 'dimanche')}.json"
+    told = call("feed", "correct", SLUG, new_report, "--reason", "C'est dimanche.")
+    assert "revision 2" in told.stdout
+    (new,) = items(station)
+    assert new.findtext("title") == "Le marché couvert rouvre dimanche"
+    assert [new.findtext(tag) for tag in ("guid", "pubDate")] == [old.findtext(tag) for tag in ("guid", "pubDate")]
+    assert new.find("enclosure").get("url") != old.find("enclosure").get("url")
+    assert "C'est dimanche." in new.findtext("description")
+
+
+def test_what_was_withdrawn_is_gone_and_stays_away(call: Run, station: Path) -> None:
+    call("feed", "add", f"output/{SLUG}.mp3")
+    assert call("feed", "withdraw", SLUG, "--now").stdout.startswith(f"{SLUG}: withdrawn")
+    assert items(station) == []
+    assert not list((station / "output/public/audio").iterdir())
+    refused = call("feed", "add", f"output/{SLUG}.mp3")
+    assert refused.returncode == 73
+    assert "withdrawn" in refused.stderr
+    assert items(station) == []
+
+
+def test_without_an_address_it_is_said_how_to_give_one(call: Run, folder: Path) -> None:
+    refused = call("feed", "build")
+    assert refused.returncode == 78
+    assert "feed init --url" in refused.stderr
+
+
+def test_an_unknown_episode_is_an_error_that_names_it(call: Run, station: Path) -> None:
+    refused = call("feed", "withdraw", "nowhere")
+    assert refused.returncode == 73
+    assert "nowhere" in refused.stderr

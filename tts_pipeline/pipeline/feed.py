@@ -1,0 +1,124 @@
+"""The podcast: from finished segments to the folder that listeners' players read."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from tts_pipeline.errors import PublishingError
+from tts_pipeline.pipeline.channels import listings_of
+from tts_pipeline.publishing.feed.build import Listed, Maker, list_episodes, write_feed
+from tts_pipeline.publishing.feed.catalogue import open_catalogue
+from tts_pipeline.publishing.feed.finished import read_finished
+from tts_pipeline.publishing.feed.public_folder import replace_whole, sweep
+from tts_pipeline.publishing.feed.publication import Outcome, Press, correct_episode, publish_episode, withdraw_episode
+from tts_pipeline.settings import Settings
+
+ARTICLES: Final = "articles"
+"""The programme of segments; bulletins and flashes name their own."""
+PATIENCE: Final = 60.0
+"""Seconds that a run waits for another one that publishes."""
+MAKERS: Final[tuple[Maker, ...]] = ()
+"""What is made of the feeds' episodes beside the feeds themselves, such as the listeners' page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the feeds' files, those that changed, and the files that went."""
+
+    feeds: tuple[Path, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    listed: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A station's podcast while it is held open: no other run publishes meanwhile."""
+
+    settings: Settings
+    press: Press
+
+    def add(self, report: Path, programme: str = ARTICLES, dated: datetime | None = None) -> Outcome:
+        """Publish what that report tells of.
+
+        Raises:
+            PublishingError: it cannot be published, or was withdrawn.
+        """
+        return publish_episode(self.press, read_finished(report), programme, dated)
+
+    def correct(self, name: str, report: Path, reason: str) -> Outcome:
+        """Publish what that report tells of in place of the episode of that name.
+
+        Raises:
+            PublishingError: there is no such episode, or it was withdrawn.
+        """
+        return correct_episode(self.press, name, read_finished(report), reason)
+
+    def withdraw(self, name: str) -> Outcome:
+        """Take the episode of that name back.
+
+        Raises:
+            PublishingError: there is no such episode.
+        """
+        return withdraw_episode(self.press, name)
+
+    def build(self, makers: Sequence[Maker] = MAKERS, grace_hours: float | None = None) -> Built:
+        """Write all feeds and what is made of them, then remove what nothing has pointed to for the grace time.
+
+        Raises:
+            PublishingError: they cannot be written.
+            SettingsError: the station has not said where its podcast stands.
+        """
+        press, feed = self.press, self.settings.feed
+        press.catalogue.settle()
+        listed = tuple(
+            list_episodes(press.catalogue, listing, press.folder, press.now)
+            for listing in listings_of(self.settings, press.catalogue, press.folder)
+        )
+        beside = [file for maker in makers for file in maker(listed)]
+        feeds = [write_feed(one, _bytes_of(self.path_of(one)), press.now) for one in listed]
+        changed = [file.name for file in (*beside, *feeds) if replace_whole(press.folder, file.name, file.content)]
+        grace = (feed.grace_hours if grace_hours is None else grace_hours) * 3600
+        kept, removed = sweep(press.folder, self._wanted(listed), press.catalogue.orphans(), grace)
+        press.catalogue.keep_orphans(kept)
+        return Built(tuple(map(self.path_of, listed)), tuple(changed), removed, listed)
+
+    def path_of(self, listed: Listed) -> Path:
+        """Return where a feed is."""
+        return self.press.folder / listed.channel.path
+
+    def _wanted(self, listed: Sequence[Listed]) -> frozenset[str]:
+        """Return the files of the folder that have to stay."""
+        shown = [episode for one in listed for episode in one.episodes]
+        kept = self.press.catalogue.newest() if self.settings.feed.keep_unlisted else shown
+        pictures = {one.channel.image for one in listed}
+        return frozenset(file.path for episode in (*shown, *kept) for file in episode.files) | pictures
+
+
+@contextmanager
+def open_station(settings: Settings, now: datetime | None = None) -> Iterator[Station]:
+    """Hold the station's podcast open; what was published is kept where the context is left without an error.
+
+    Raises:
+        PublishingError: another run has held it for a minute, or the catalogue cannot be used.
+    """
+    from filelock import FileLock, Timeout
+
+    catalogue = Path(settings.feed.catalogue)
+    moment = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    try:
+        catalogue.parent.mkdir(parents=True, exist_ok=True)
+        with (
+            FileLock(catalogue.with_name(f"{catalogue.name}.lock"), timeout=PATIENCE),
+            open_catalogue(catalogue) as book,
+        ):
+            yield Station(settings, Press(book, Path(settings.feed.folder), moment))
+    except Timeout as error:
+        raise PublishingError("feed.busy", path=catalogue) from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
