@@ -19,9 +19,10 @@ def test_a_sentence_is_said_as_a_presenter_says_it(locale: Locale, written: str,
     assert normalise(written, locale).spoken == spoken
 
 
-@pytest.mark.parametrize(("locale", "written", "spoken"), CASES)
-def test_what_is_said_stays_as_it_is_when_read_again(locale: Locale, written: str, spoken: str) -> None:
-    assert normalise(spoken, locale).spoken == spoken
+@pytest.mark.parametrize("locale", ["fr-FR", "fr-CH", "fr-BE", "fr-CA"])
+def test_what_is_said_stays_as_it_is_when_read_again(locale: Locale) -> None:
+    spoken = [case.values[2] for case in CASES if case.values[0] == locale]
+    assert [normalise(str(words), locale).spoken for words in spoken] == spoken
 
 
 def test_every_locale_has_its_cases() -> None:

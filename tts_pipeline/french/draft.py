@@ -115,6 +115,8 @@ class Draft:
             said += self.written[position : claim.start]
             said += _set_apart(said, _cased(claim.spoken, said), self.written[claim.end : claim.end + 1])
             position = claim.end
+        if said and position == len(self.written) and self.written.endswith(".") and said[-1:].isalnum():
+            said += "."
         return said + self.written[position:]
 
 

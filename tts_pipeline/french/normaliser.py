@@ -35,9 +35,11 @@ from tts_pipeline.model.script import Pronunciation, Replacement, SpokenText
 RULES: Final[tuple[Rule, ...]] = (
     *web.RULES,
     *phones.RULES,
+    *units.POSITIONS,
     *times.RULES,
     *dates.RULES,
     *money.RULES,
+    *symbols.COMPARISONS,
     *units.RULES,
     *scores.RULES,
     *ordinals.RULES,

@@ -10,6 +10,7 @@ from tts_pipeline.french.written import GAP, LOWER, UPPER
 
 COUNT: Final = rf"(?={GAP}(?:\d|[IVX]+\b))"
 PLACE: Final = rf"(?=[\s\u00a0](?:[{UPPER}]|de\b|du\b|des\b|d['’]|la\b))"
+NAME: Final = rf"(?=[\s\u00a0][{UPPER}])"
 ENDS_TEXT: Final = rf"\s*[»”\")]*\s*$|\s+[«“\"(]?\s?[{UPPER}]"
 ABBREVIATIONS: Final = (
     (r"av\.\s?J\.?\s?-\s?C\.?", "avant Jésus-Christ"),
@@ -18,6 +19,7 @@ ABBREVIATIONS: Final = (
     (r"c\.?\s?-\s?à\s?-\s?d\.?", "c'est-à-dire"),
     (r"[pP]\.?\s?ex\.", "par exemple"),
     (r"[pP]ar ex\.", "par exemple"),
+    (r"càd\b", "c'est-à-dire"),
     (r"etc\.{3}|etc…|etc\.|etc\b", "et cetera"),
     (r"i\.\s?e\.", "c'est-à-dire"),
     (r"[nN][°º](?:s|ˢ)", "numéros"),
@@ -35,11 +37,21 @@ ABBREVIATIONS: Final = (
     (r"[cC]hap\." + COUNT, "chapitre"),
     (r"[tT]\." + rf"(?={GAP}[IVX]+\b)", "tome"),
     (r"[fF]ig\." + COUNT, "figure"),
+    (r"[éÉ]ds?\." + NAME, "éditions"),
     (r"[éÉ]d\.", "édition"),
+    (r"[rR]éf\." + COUNT, "référence"),
+    (r"[tT]rim\." + COUNT, "trimestre"),
+    (r"[dD]é?pt\.", "département"),
+    (r"(?<=[eèrᵉ][ \u00a0])arr\.", "arrondissement"),
+    (r"(?:(?<=[IVX\d][eᵉ][ \u00a0])|(?<=Ier[ \u00a0]))s\.(?!\s[A-ZÀ-Ý])", "siècle"),
+    (r"N\.\s?-\s?D\.", "Notre-Dame"),
+    (r"[gG]én\." + NAME, "général"),
+    (r"[cC]ol\." + NAME, "colonel"),
     (r"[eE]nv\.", "environ"),
     (r"[cC]f\.?" + r"(?=[\s\u00a0])", "voir"),
     (r"vs\.?", "contre"),
     (r"[tT]él\.", "téléphone"),
+    (r"[tT]él" + rf"(?={GAP}:{GAP}[+\d(])", "téléphone"),
     (r"[mM]ax\.", "maximum"),
     (r"[mM]in\.(?!\s?\d)", "minimum"),
     (r"[hH]ab\.", "habitants"),
@@ -50,7 +62,8 @@ ABBREVIATIONS: Final = (
     (r"(?:NDLR|N\.D\.L\.R\.|ndlr|n\.d\.l\.r\.)", "note de la rédaction"),
     (r"(?:NDT|ndt)", "note du traducteur"),
     (r"N\.\s?B\.", "nota bene"),
-    (r"P\.-?S\.", "post-scriptum"),
+    (r"P\.-?S\.(?=\s?:)", "post-scriptum"),
+    (r"K\.-?O\.", "K O"),
     (r"(?:RDV|rdv)", "rendez-vous"),
     (r"(?:SVP|svp|s\.v\.p\.)", "s'il vous plaît"),
     (r"t\.\s?a\.\s?b\.|(?<=\d )tab", "tirs au but"),
@@ -60,7 +73,10 @@ ABBREVIATIONS: Final = (
     (r"[aA]v\." + PLACE, "avenue"),
     (r"[pP]l\." + PLACE, "place"),
     (r"[rR]te" + PLACE, "route"),
-    (r"[fF]bg" + PLACE, "faubourg"),
+    (r"[fF]b?g\.?" + PLACE, "faubourg"),
+    (r"[cC]h\." + PLACE, "chemin"),
+    (r"[sS]q\." + PLACE, "square"),
+    (r"[iI]mp\." + PLACE, "impasse"),
     (r"&\s?(?:C[iI]e|Co)\b\.?", "et compagnie"),
     (r"Cie\b\.?", "compagnie"),
     (r"Sté\b", "société"),
@@ -71,9 +87,7 @@ ABBREVIATIONS: Final = (
 )
 
 
-WITHOUT_POINT: Final = (
-    "etc|vs|[nN]o|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]bg|Cie|Sté|Ets|cf|[cC]f"
-)
+WITHOUT_POINT: Final = "etc|vs|[nN]o|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]b?g|[tT]él|[pP]ar ex|càd|Cie|Sté|Ets|cf|[cC]f"
 """What is also written without its point; all others are looked for only where a short word has one."""
 
 

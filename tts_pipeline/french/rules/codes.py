@@ -7,7 +7,7 @@ from tts_pipeline.french.cardinals import by_digit, cardinal
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.patterns import compiled
-from tts_pipeline.french.rules.acronyms import said_acronym
+from tts_pipeline.french.rules.acronyms import said_acronym, spelled
 from tts_pipeline.french.written import NOT_INSIDE, NUMBER, UPPER, read_number
 
 SUBSCRIPTS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -67,7 +67,25 @@ RULES: Final = (
         Start.CAPITAL,
         "+–−-",
     ),
+    Rule(
+        "rating",
+        r"(?<![\w-])(?P<letters>AAA|AA|AB|A|BBB|BB|B|CCC|CC|O)[-−](?=[\s,.;:)»]|$)",
+        lambda match, _: f"{spelled(match['letters'])} moins",
+        Start.CAPITAL,
+        "-−",
+    ),
     Rule("four by four", r"(?<!\w)4\s?[x×X]\s?4(?!\w)", lambda _, __: "quatre-quatre", signs="x×X"),
+    Rule(
+        "version of a program",
+        r"(?<!\w)[vV](?P<numbers>\d{1,4}(?:\.\d{1,4}){1,3})(?!\w|[.,]\d)",
+        lambda match, manner: (
+            "version "
+            + " point ".join(_figures(n, manner) if n != "0" else "zéro" for n in match["numbers"].split("."))
+        ),
+        Start.ANYWHERE,
+        "vV",
+    ),
+    Rule("by", r"(?<=\s)[x×](?=\s\d)", lambda _, __: "fois", Start.ANYWHERE, "x×"),
     Rule("times", rf"(?<![\w-])[x×]\s?(?P<after>{NUMBER})(?![\dx×])", _say_times, Start.ANYWHERE, "x×"),
     Rule("multiple", rf"{NOT_INSIDE}(?P<number>{NUMBER})\s?[x×](?=\s?\d|\s|[^\w\s]|$)", _say_multiple, signs="x×"),
     Rule(

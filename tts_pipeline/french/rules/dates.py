@@ -6,6 +6,7 @@ from typing import Final
 from tts_pipeline.french.cardinals import cardinal
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.rules.times import clock
 from tts_pipeline.french.written import GAP, HYPHEN, SPACE
 
 MONTHS: Final = (
@@ -53,12 +54,31 @@ def _say_day_and_month(match: re.Match[str], manner: Manner) -> str:
     return f"{days} {_month_in_words(match['month'])}{year}"
 
 
+WRITTEN_LONG: Final = 10
+SCREEN: Final = "16/9"
+"""A shape of pictures rather than a date."""
+
+
 def _say_numeric(match: re.Match[str], manner: Manner) -> str | None:
     day, month, year = int(match["day"]), int(match["month"]), match["year"]
-    if not 1 <= month <= 12 or not 1 <= day <= DAYS_IN_MONTH[month - 1]:
+    if match[0] == SCREEN or not 1 <= month <= 12 or not 1 <= day <= DAYS_IN_MONTH[month - 1]:
         return None
     said = f"{day_in_words(day, manner)} {MONTHS[month - 1]}"
-    return f"{said} {cardinal(_full_year(year), manner)}" if year else said
+    said = f"{said} {cardinal(_full_year(year), manner)}" if year else said
+    hour = match.groupdict().get("hour")
+    return f"{said} à {clock(int(hour), int(match['minute']), manner)}" if hour else said
+
+
+def _say_without_year(match: re.Match[str], manner: Manner) -> str | None:
+    """A month of one figure is one after a weekday or a day of two figures: "le 7/9" is a programme of the morning."""
+    is_date = len(match["month"]) > 1 or (
+        match["mark"] == "/" and (int(match["day"]) >= WRITTEN_LONG or _after_weekday(match))
+    )
+    return _say_numeric(match, manner) if is_date else None
+
+
+def _after_weekday(match: re.Match[str]) -> bool:
+    return match.string[: match.start("it")].endswith(("di ", "dimanche "))
 
 
 def _full_year(written: str) -> int:
@@ -73,10 +93,26 @@ def _say_short_month_and_year(match: re.Match[str], manner: Manner) -> str:
 
 
 NUMERIC_YEAR: Final = r"(?P<year>[12]\d{3}|\d{2})(?![\d]|[./-]\d)"
+
+
+def _say_swiss(match: re.Match[str], manner: Manner) -> str | None:
+    """In Switzerland, a date may end with a point: "du 3.5. au 7.5."."""
+    return _say_numeric(match, manner) if manner.locale == "fr-CH" else None
+
+
 RULES: Final = (
     Rule(
+        "swiss date",
+        rf"(?<=\w )(?<![.,]\d ){DAY}\.(?P<month>0?[1-9]|1[0-2])(?P<year>)(?:\.(?=\s[a-z])|(?=\.(?:\s*$|\s[A-Z])))",
+        _say_swiss,
+        signs=".",
+    ),
+    Rule(
         "iso date",
-        r"(?<![\w/.-])(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?![\w-])",
+        (
+            r"(?<![\w/.-])(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})"
+            r"(?:T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?Z?)?(?![\w-])"
+        ),
         _say_numeric,
     ),
     Rule(
@@ -97,9 +133,10 @@ RULES: Final = (
         "day and month",
         (
             r"(?:(?<=\b[Ll]e )|(?<=\b[Dd]u )|(?<=\b[Cc]e )|(?<=\b[Aa]u )|(?<=\w{2}di )|(?<=\bdimanche ))"
-            r"(?P<it>(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?P<mark>[./])(?P<month>0[1-9]|1[0-2])(?P<year>)\b)(?![./,]\d|\s?[%€$])"
+            r"(?P<it>(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?P<mark>[./])(?P<month>0[1-9]|1[0-2]|[1-9])(?P<year>)\b)"
+            r"(?![./,]\d|\s?[%€$])"
         ),
-        _say_numeric,
+        _say_without_year,
     ),
     Rule(
         "shortened month",

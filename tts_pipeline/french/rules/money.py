@@ -16,7 +16,9 @@ MAGNITUDES: Final = {
     "Mia": "milliard", "mia": "milliard", "milliard": "milliard", "Mrds": "milliard", "billion": "billion",
     "G": "milliard",
 }  # fmt: skip
-MAGNITUDE: Final = rf"(?P<magnitude>{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})s?\.?"
+MAGNITUDE: Final = (
+    rf"(?P<magnitude>{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})s?(?:\.(?!\s*$|\s+[«“(]?\s?[A-ZÀ-Ý]))?"
+)
 WORDS: Final = ("euro", "euros", "dollar", "dollars", "franc", "francs")
 SYMBOLS: Final = tuple(sorted((w for w in BY_WRITTEN if w not in WORDS), key=len, reverse=True))
 PREFIXES: Final = tuple(
@@ -29,7 +31,7 @@ def _one_of(written: tuple[str, ...]) -> str:
 
 
 AFTER: Final = rf"(?P<currency>{_one_of(SYMBOLS)})"
-BEFORE: Final = rf"(?P<currency>{_one_of((*PREFIXES, 'Fr.', 'Frs.'))})"
+BEFORE: Final = rf"(?P<currency>{_one_of((*PREFIXES, 'Fr.', 'Frs.', 'fr.', 'frs.'))})"
 ROUND: Final = r"(?:[.,](?:-{1,2}|–|—))"
 """The Swiss way to write that there are no centimes: 50.-"""
 THOUSAND: Final = 1000
@@ -60,9 +62,13 @@ def _say_sum(match: re.Match[str], manner: Manner) -> str:
 def _in_magnitude(number: Number, magnitude: str, currency: Currency, manner: Manner) -> str:
     word = MAGNITUDES[magnitude]
     if not word:
-        thousandths = int(number.decimals.ljust(3, "0")[:3]) if number.decimals else 0
-        return _in_currency(Number(str(number.value * THOUSAND + thousandths)), currency, manner)
+        return _in_currency(_in_thousands(number), currency, manner)
     return f"{number.said(manner)} {word}{'' if number.is_singular else 's'} {currency.linked}"
+
+
+def _in_thousands(number: Number) -> Number:
+    thousandths = int(number.decimals.ljust(3, "0")[:3]) if number.decimals else 0
+    return Number(str(number.value * THOUSAND + thousandths))
 
 
 def _in_currency(number: Number, currency: Currency, manner: Manner) -> str:
@@ -90,7 +96,9 @@ def _say_lone_symbol(match: re.Match[str], manner: Manner) -> str:
 
 def _say_magnitude(match: re.Match[str], manner: Manner) -> str:
     number = read_number(match["number"])
-    word = MAGNITUDES[match["magnitude"]]
+    word = MAGNITUDES[match["magnitude"].rstrip(".")]
+    if not word:
+        return said_before(match, manner, feminine=False) + _in_thousands(number).said(manner)
     return (
         f"{said_before(match, manner, feminine=False)}{number.said(manner)} {word}{'' if number.is_singular else 's'}"
     )
@@ -100,7 +108,8 @@ RULES: Final = (
     Rule(
         "sum after symbol",
         (
-            rf"(?<!\w)(?=[€$£¥₽₴₺₹₪₩₿A-ZFf]){BEFORE}{GAP}(?P<sign>)(?P<low>)(?P<number>{NUMBER})"
+            rf"(?<!\w)(?<!\d[ \u00a0\u202f](?=[€£$f]))(?=[€$£¥₽₴₺₹₪₩₿A-ZFf])"
+            rf"{BEFORE}{GAP}(?P<sign>)(?P<low>)(?P<number>{NUMBER})"
             rf"{ROUND}?(?:{GAP}{MAGNITUDE}(?!\w))?{PER}?"
         ),
         _say_sum,
@@ -129,12 +138,12 @@ RULES: Final = (
     Rule("round sum", rf"{AMOUNT}{ROUND}(?!\w|{GAP}(?:[Ff]r|CHF))", _say_sum, signs="-–—"),
     Rule(
         "magnitude",
-        rf"{AMOUNT}{GAP}(?P<magnitude>Mds?|mds?|Mrds?|mrds?|[Mm]io|[Mm]ia|M)\b\.?(?=\s(?:de\b|d['’]))",
+        rf"{AMOUNT}{GAP}(?P<magnitude>(?:Mds?|mds?|M)\b\.?(?=\s(?:de\b|d['’]))|(?:Mrds?|mrds?|[Mm]io|[Mm]ia)\b|k(?=\s[a-zà-ÿ]))",
         _say_magnitude,
     ),
     Rule(
         "cents",
-        rf"{AMOUNT}{GAP}(?:cts?\b\.?|c€|¢)",
+        rf"{AMOUNT}{GAP}(?:cts?\b(?:\.(?!\s*$|\s+[A-ZÀ-Ý]))?|c€|¢)",
         lambda match, manner: (
             f"{said_before(match, manner, feminine=False)}{read_number(match['number']).said(manner)} "
             f"{'cents' if '¢' in match[0] else 'centimes'}"

@@ -11,7 +11,7 @@ from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.written import SIGNED, read_number, sign_of
 
 NUMBERED_WITH_POINT: Final = (
-    r"(?:\b[A-ZÀ-Ý][\w]*[\s\u00a0-]|\biOS\s|-|"
+    r"(?:\b(?!(?:Les?|La|Une?|De[su]?|Du|Aux?|À|En|Sur|Avec|Près|Plus|Dont|Soit|Et|Il|Elle)\b)[A-ZÀ-Ý][\w]*[\s\u00a0-]|\biOS\s|-|"
     r"\b(?:version|articles?|art\.|alinéa|chapitre|section|paragraphe|§)[\s\u00a0])$"
 )
 LOOK_BACK: Final = 16

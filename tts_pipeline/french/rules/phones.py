@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tts_pipeline.french.cardinals import by_digit, with_leading_zeros
+from tts_pipeline.french.cardinals import by_digit, cardinal, with_leading_zeros
 from tts_pipeline.french.draft import Rule
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.patterns import compiled
@@ -34,7 +34,9 @@ def _groups(written: str) -> list[str]:
 
 
 def _say_national(match: re.Match[str], manner: Manner) -> str | None:
-    groups = _groups(match["digits"])
+    first, *others = _groups(match["digits"])
+    pairs = [(group[:2], group[2:]) if len(group) == 4 else (group,) for group in others]
+    groups = [first, *(part for group in pairs for part in group)]
     if sum(map(len, groups)) not in LENGTHS:
         return None
     return ", ".join(with_leading_zeros(group, manner) for group in groups)
@@ -51,11 +53,29 @@ def _say_american(match: re.Match[str], _: Manner) -> str:
     return ", ".join(by_digit(group) for group in compiled(DIGITS).findall(match[0]))
 
 
+def _say_three(match: re.Match[str], manner: Manner) -> str | None:
+    """In Québec, 911 and 811 are said digit by digit."""
+    before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
+    return by_digit(match[0]) if manner.locale == "fr-CA" and compiled(CALLING).search(before) else None
+
+
 def _say_short(match: re.Match[str], manner: Manner) -> str | None:
     if not compiled(CALLING).search(match.string[max(0, match.start() - LOOK_BACK) : match.start()]):
         return None
     digits = "".join(compiled(DIGITS).findall(match["it"]))
     return f"{with_leading_zeros(digits[:2], manner)} {with_leading_zeros(digits[2:], manner)}"
+
+
+ASKED_TO_CALL: Final = (
+    r"(?i:\b(?:appel|compos|téléphon)\w*|\bjoindre|\bfai(?:re|tes)) (?:au |le )?(?:numéro )?(?:gratuit )?(?:le )?$"
+)
+
+
+def _say_called(match: re.Match[str], manner: Manner) -> str | None:
+    """Four figures that listeners are asked to call: "appelez le 1212"."""
+    if not compiled(ASKED_TO_CALL).search(match.string[max(0, match.start() - LOOK_BACK) : match.start()]):
+        return None
+    return f"{cardinal(int(match[0][:2]), manner)} {with_leading_zeros(match[0][2:], manner)}"
 
 
 RULES: Final = (
@@ -67,7 +87,7 @@ RULES: Final = (
     ),
     Rule(
         "telephone number",
-        rf"(?<![\w.,/+-])(?P<digits>0\d{{9}}|0\d{{0,3}}(?:{MARK}\d{{2,3}}){{2,4}})(?!\d|[.,/-]\d)",
+        rf"(?<![\w.,/+-])(?P<digits>0\d{{9}}|0\d{{0,3}}(?:{MARK}\d{{2,4}}){{2,4}})(?!\d|[.,/-]\d)",
         _say_national,
         signs="0",
     ),
@@ -81,4 +101,6 @@ RULES: Final = (
         rf"(?<![\w.,/+-])(?P<it>3\d{SPACE}\d\d|(?:{SHORT_NUMBERS}))\b(?![.,]\d|{SPACE}\d|\s?(?:m|km|€|%)\b|\s?mètres)",
         _say_short,
     ),
+    Rule("three figures", r"(?<![\w.,/+-])[2-9]11(?![\w/-]|[.,]\d|\s\d)", _say_three),
+    Rule("called number", r"(?<![\w.,/+-])[1-9]\d{3}(?![\w/-]|[.,]\d|\s\d)(?!\s[a-zà-ÿ]{4,})", _say_called),
 )

@@ -23,7 +23,7 @@ RULERS: Final = (
     "Étienne|Adrien|Célestin|Eugène|Martin|Nicéphore|Otton|Rodolphe|Maximilien|Joseph|Gustave-Adolphe|Tawadros|Théodoros"
 )
 NUMBERED: Final = (
-    "tome|[nN]°|[nN]º|chapitre|chap\\.|acte|titre|livre|volume|vol\\.|partie|phase|annexe|section|scène|type|niveau|catégorie|classe|"
+    "an|An|tome|[nN]°|[nN]º|chapitre|chap\\.|acte|titre|livre|volume|vol\\.|partie|phase|annexe|section|scène|type|niveau|catégorie|classe|"
     "Mondiale|mondiale|Guerre|épisode|saison|division|zone|stade|grade|numéro|Rocky|Apollo|Ariane|Tome|Chapitre|Acte|Titre|"
     "Livre|Volume|Partie|Phase|Annexe|Section|t\\.|Super Bowl|Falcon|Part|Mirage|Vatican|Lyon|Paris|Montpellier|"
     "Toulouse|"

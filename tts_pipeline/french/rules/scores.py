@@ -12,17 +12,22 @@ from tts_pipeline.french.written import GAP, HYPHEN, NOT_INSIDE, NUMBER, SPACE, 
 
 PAIR: Final = rf"\d{{1,3}}{HYPHEN}\d{{1,3}}"
 NOT_AFTER: Final = rf"(?![\w]|[.,:/]\d|{HYPHEN}\d)"
-SET: Final = rf"[0-7]{HYPHEN}[0-7](?:{SPACE}?\(\d{{1,2}}[/-]?\d{{0,2}}\))?"
+SET: Final = rf"[0-7](?:{HYPHEN}|/)[0-7](?:{SPACE}?\(\d{{1,2}}[/-]?\d{{0,2}}\))?"
 TENNIS: Final = (
     rf"{NOT_INSIDE}(?=[^()]*?[67])(?:{SET}(?:,{SPACE}?|{SPACE}|{SPACE}et{SPACE}|/{GAP})){{1,4}}{SET}{NOT_AFTER}"
 )
-SETS: Final = rf"(\d){HYPHEN}(\d)(?:{SPACE}?\((\d{{1,2}})(?:[/-](\d{{1,2}}))?\))?"
+SETS: Final = rf"(\d)(?:{HYPHEN}|/)(\d)(?:{SPACE}?\((\d{{1,2}})(?:[/-](\d{{1,2}}))?\))?"
 WINNING_GAMES: Final = (6, 7)
 WARS: Final = ("14-18", "39-45", "70-71")
 FRACTIONS: Final = {2: ("demi", "demis"), 3: ("tiers", "tiers"), 4: ("quart", "quarts")}
 SIMPLE_UP_TO: Final = 4
 PARTS: Final = (5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000)
 EVEN: Final = (50, 50)
+SEASON_BEFORE: Final = r"(?:saison|exercice|hiver|scolaire|campagne|championnat)s?\s$"
+LOOK_BACK: Final = 16
+HOURS_OF_THE_MORNING: Final = range(8, 11)
+"""Where a programme of the morning ends: "le 7/9 de France Inter"."""
+AIRCRAFT: Final = r"(?:Boeing|Airbus|Embraer|Bombardier|ATR)\s$"
 UNICODE_FRACTIONS: Final = {
     "½": (1, 2),
     "⅓": (1, 3),
@@ -72,7 +77,10 @@ def _say_range(match: re.Match[str], manner: Manner) -> str:
         and re.search(r"\b(?:guerre(?: de)?|en|de|la|le|Le)\s$", match.string[: match.start()])
     ):
         return f"{first.said(manner)} {second.said(manner)}"
-    if match.string[: match.start()].endswith(("article ", "articles ")):
+    before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
+    if following.startswith((" =", "=")):
+        return f"{first.said(manner)} moins {second.said(manner)}"
+    if before.endswith(("article ", "articles ")) or compiled(AIRCRAFT).search(before):
         return f"{first.said(manner)} {second.said(manner)}"
     return f"{first.said(manner, feminine=feminine)} à {second.said(manner, feminine=feminine)}"
 
@@ -82,11 +90,15 @@ def _say_fraction(match: re.Match[str], manner: Manner) -> str:
     above, below = read_number(match["above"]), int(match["below"])
     if match["ages"] is not None:
         return f"{above.said(manner)} à {cardinal(below, manner)}"
-    if (above.value, below) == EVEN:
-        return f"{cardinal(below, manner)} {cardinal(below, manner)}"
+    before = match.string[: match.start()]
+    is_season = below == above.value + 1 and compiled(SEASON_BEFORE).search(before[-LOOK_BACK:])
+    is_programme = below in HOURS_OF_THE_MORNING and 1 < above.value < below and before.endswith(("Le ", "le ", "du "))
+    if (above.value, below) == EVEN or is_season or is_programme:
+        return f"{above.said(manner)} {cardinal(below, manner)}"
     is_part = not above.decimals and below > 1 and above.value < below
     if is_part and (below <= SIMPLE_UP_TO or (match["of"] is not None and below in PARTS)):
-        return _fraction(above.value, below, manner)
+        said = _fraction(above.value, below, manner)
+        return said.removeprefix("un ") if before.lower().endswith(("un ", "quelque ", "chaque ")) else said
     return f"{above.said(manner)} sur {cardinal(below, manner)}"
 
 
@@ -127,7 +139,7 @@ RULES: Final = (
         Start.CAPITAL,
         "0123456789",
     ),
-    Rule("tennis", TENNIS, _say_tennis, signs="-‐‑‒–−"),
+    Rule("tennis", TENNIS, _say_tennis, signs="-‐‑‒–−/"),
     Rule("formation", rf"{NOT_INSIDE}\d(?:-\d){{2,4}}{NOT_AFTER}", _say_formation, signs="-"),
     Rule(
         "season",
@@ -137,7 +149,7 @@ RULES: Final = (
     ),
     Rule(
         "article 49-3",
-        r"(?<=\b(?:au|du|le) )49[.,-]3\b|(?<=\barticle )49[.,-]3\b",
+        r"(?<=\b(?:[Aa]u|[Dd]u|[Ll]e) )49[.,-]3\b|(?<=\barticle )49[.,-]3\b",
         lambda _, manner: f"{cardinal(49, manner)} trois",
         signs="-.,",
     ),

@@ -26,7 +26,20 @@ def _say_both_sexes(match: re.Match[str], _: Manner) -> str:
 
 
 ENDINGS: Final = "e|ne|le|te|se|ve|trice|rice|euse|ère|fe|sse|esse"
+COMPARISONS: Final = (
+    Rule(
+        "more or less than",
+        r"(?<=\b[LlDd]es )(?P<it>(?P<mark>[+−–-])\s?(?:de )?)(?=\d{1,3} ans)",
+        lambda match, _: "plus de " if match["mark"] == "+" else "moins de ",
+        Start.ANYWHERE,
+        "+−–-",
+    ),
+)
+"""Before numbers: the sign belongs to "les", not to the number."""
+
 RULES: Final = (
+    Rule("arrow", "\\s?[\u2190-\u21ff\u27f5-\u27ff\u2794-\u27be]+\\s?", lambda _, __: ", ", Start.ANYWHERE),
+    Rule("exponent", r"(?<=\d)\^(?=\d)", lambda _, __: " puissance ", Start.ANYWHERE, "^"),
     Rule("plus or minus", r"\+\s?/\s?[-−–]", lambda _, __: " plus ou moins ", Start.ANYWHERE, "+"),
     Rule(
         "both sexes",

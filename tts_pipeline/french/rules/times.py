@@ -3,15 +3,18 @@
 import re
 from typing import Final
 
-from tts_pipeline.french.cardinals import cardinal
+from tts_pipeline.french.cardinals import cardinal, ordinal
 from tts_pipeline.french.draft import Rule
 from tts_pipeline.french.locales import Manner
+from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.written import GAP, HYPHEN, NOT_INSIDE
 
 LAST_HOUR: Final = 24
 H: Final = r"(?:h(?:eures?|rs?)?|H)"
 NOT_A_COUNT: Final = rf"(?!\w|[.,:]\d|{GAP}(?:millions?|milliards?|%|€|km|ans|personnes)\b)"
-CLOCK: Final = rf"(?P<hour>\d{{1,3}}){GAP}{H}(?:{GAP}(?P<minute>[0-5]\d)(?:{GAP}(?P<min>min\b|mn\b))?)?{NOT_A_COUNT}"
+CLOCK: Final = (
+    rf"(?P<hour>\d{{1,3}}){GAP}{H}(?:(?:{GAP}|\.)(?P<minute>[0-5]\d)(?:{GAP}(?P<min>min\b|mn\b))?)?{NOT_A_COUNT}"
+)
 SECONDS_MARK: Final = "(?:''|\"|″|”|’’|s(?:ec)?\\b)"
 MINUTES_MARK: Final = "(?:['’′]|min\\b|mn\\b)"
 
@@ -76,8 +79,24 @@ def _fraction(match: re.Match[str], manner: Manner) -> str:
     return f" {'zéro ' if digits.startswith('0') else ''}{cardinal(int(digits), manner)}" if digits else ""
 
 
+IN_BRACKETS: Final = r"\([^()]*$"
+AT_THE: Final = r"\b(?:la|sa|cette) $"
+
+
 def _say_minute_of_play(match: re.Match[str], manner: Manner) -> str:
-    return counted(int(match["minute"]), "minute", manner)
+    """A length is counted; a moment of a match, in brackets or after "à la", is an ordinal: "(12')"."""
+    minute = int(match["minute"])
+    before = match.string[: match.start()]
+    if minute and (compiled(IN_BRACKETS).search(before) or compiled(AT_THE).search(before)):
+        return f"{ordinal(minute, manner, feminine=True)} minute"
+    return counted(minute, "minute", manner)
+
+
+def _say_lone_seconds(match: re.Match[str], manner: Manner) -> str | None:
+    """A straight quotation mark after a number is seconds where it has no other half."""
+    if match["mark"] == '"' and match.string.count('"') % 2 == 0:
+        return None
+    return counted(int(match["second"]), "seconde", manner)
 
 
 RULES: Final = (
@@ -114,12 +133,24 @@ RULES: Final = (
         _say_seconds,
         signs="'\"″”’s",
     ),
+    Rule(
+        "clock with point",
+        rf"{NOT_INSIDE}(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?P<min>){GAP}{H}(?!\w)",
+        _say_clock,
+        signs="hH",
+    ),
     Rule("clock", rf"{NOT_INSIDE}{CLOCK}", _say_clock, signs="hH"),
     Rule(
         "clock with colon",
         rf"(?<![\w:.,/])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:{GAP}(?:h|heures)\b)?(?![\w:]|[.,]\d)",
         _say_colon,
         signs=":",
+    ),
+    Rule(
+        "lone seconds",
+        r"(?<![\w.,'’\"”″])(?P<second>\d{1,3})(?P<mark>″|''|\")(?![\w'\"])",
+        _say_lone_seconds,
+        signs="″'\"",
     ),
     Rule("minute", r"(?<![\w.,'’])(?P<minute>\d{1,3})['’′](?![\w'’])", _say_minute_of_play, signs="'’′"),
 )

@@ -10,7 +10,10 @@ from tts_pipeline.french.words import words
 from tts_pipeline.french.written import UPPER
 
 NAME: Final = rf"(?=[\s\u00a0\u202f]*[{UPPER}])"
-OFFICE: Final = rf"(?=[\s\u00a0\u202f]*(?:[{UPPER}]|l(?:e|a|es)\s|l['’]|de\s|d['’]))"
+OFFICE: Final = (
+    rf"(?=[\s\u00a0\u202f]*(?:[{UPPER}]|(?:v[ao]n|ben|bin|el|al|da|di|du|des|le|la|les)[\s-]|l['’]|de\s|d['’]))"
+)
+SURNAME: Final = rf"(?:[{UPPER}][\w.’'-]*[\s\u00a0])?[{UPPER}][\w’'-]+"
 TITLES: Final = (
     (rf"MM\.{OFFICE}", "Messieurs"),
     (rf"(?<![{UPPER}]\.)(?<![{UPPER}]\.[ -])M\.(?:{OFFICE}|(?=\s(?:et|ou)\s(?:Mme|Madame|Mlle)\b))", "Monsieur"),
@@ -27,8 +30,7 @@ TITLES: Final = (
     (rf"Prs\b\.?{NAME}", "professeurs"),
     (rf"(?:Pr|Prof)\b\.?{NAME}", "professeur"),
     (rf"Cdt\b\.?{NAME}", "commandant"),
-    (rf"(?:Gal\b|[Gg]én\.){NAME}", "général"),
-    (rf"(?:[Cc]ol\.){NAME}", "colonel"),
+    (rf"Mes(?=[\s\u00a0]{SURNAME}(?:,[\s\u00a0]{SURNAME})*[\s\u00a0]et[\s\u00a0]{SURNAME})", "Maîtres"),
     (r"Jr\b\.?", "junior"),
 )
 SAINTS: Final = {"St": "Saint", "Ste": "Sainte", "Sts": "Saints", "Stes": "Saintes"}

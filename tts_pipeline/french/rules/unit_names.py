@@ -28,7 +28,7 @@ NAMES: Final[tuple[tuple[str, str], ...]] = (
     ("mSv", "millisievert"), ("µSv", "microsievert"), ("min", "minute"), ("mn", "minute"), ("s", "seconde"),
     ("sec", "seconde"), ("t", "tonne"), ("kt", "kilotonne"), ("Mt", "mégatonne"), ("Gt", "gigatonne"),
     ("pts", "point"), ("pt", "point"), ("px", "pixel"), ("pers.", "personne"), ("hab.", "habitant"),
-    ("mAh", "milliampère-heure"),
+    ("mAh", "milliampère-heure"), ("j", "jour"),
 )  # fmt: skip
 FEMININE: Final = (
     "minute",
@@ -66,6 +66,12 @@ def _by_symbol() -> dict[str, Unit]:
     units["tr/min"] = Unit("tour par minute", "tours par minute")
     units["ch"] = Unit("cheval", "chevaux")
     units["ppm"] = Unit("partie par million", "parties par million", feminine=True)
+    units["fps"] = Unit("image par seconde", "images par seconde", feminine=True)
+    units["pi"] = Unit("pied", "pieds")
+    units["pi²"] = units["pi2"] = Unit("pied carré", "pieds carrés")
+    units["po"] = Unit("pouce", "pouces")
+    units["lb"] = units["lbs"] = Unit("livre", "livres", feminine=True)
+    units["bpm"] = Unit("battement par minute", "battements par minute")
     units["nœuds"] = Unit("nœud", "nœuds")
     units["bar"] = Unit("bar", "bars")
     return units

@@ -14,11 +14,11 @@ SYMBOL: Final = "|".join(re.escape(symbol) for symbol in sorted(BY_SYMBOL, key=l
 PER_WORDS: Final = {
     "h": "heure", "j": "jour", "jour": "jour", "an": "an", "mois": "mois", "s": "seconde", "min": "minute",
     "mn": "minute", "l": "litre", "L": "litre", "pers.": "personne", "pers": "personne", "hab.": "habitant",
-    "hab": "habitant", "100 km": "cent kilomètres", "km2": "kilomètre carré", "m2": "mètre carré",
+    "hab": "habitant", "q": "quintal", "100 km": "cent kilomètres", "km2": "kilomètre carré", "m2": "mètre carré",
 }  # fmt: skip
 PER_UNIT: Final = (
     "100 km|km²|km2|km|m²|m2|m³|m3|ha|kg|g|l|L|h|j|s|min|mn|jour|an|mois|semaine|heure|nuit|litre|personne|"
-    r"pers\.?|hab\.?|habitant|baril|tonne|t|kWh|MWh|once|mètre carré|kilo|trimestre|action|élève|place|unité"
+    r"pers\.?|hab\.?|habitant|baril|tonne|t|kWh|MWh|once|mètre carré|kilo|trimestre|action|élève|place|unité|q"
 )
 PER: Final = rf"(?P<per>{GAP}/{GAP}(?:{PER_UNIT})(?!\w))"
 ONE: Final = r"\b(?:du|le|un|au|par|chaque)\s$"
@@ -36,7 +36,13 @@ def said_per(written: str | None) -> str:
     return f" aux {word}" if word.startswith("cent ") else f" par {word}"
 
 
-def _say_measure(match: re.Match[str], manner: Manner) -> str:
+NO_UNIT: Final = r"-\d+o$|\b(?:[Ll]a|[Uu]ne|sa) \dL$"
+
+
+def _say_measure(match: re.Match[str], manner: Manner) -> str | None:
+    """Say a measure; GPT-4o has no octets, la 4L is a car."""
+    if compiled(NO_UNIT).search(match.string[max(0, match.start() - 4) : match.end("unit")]):
+        return None
     unit = BY_SYMBOL[match["unit"]]
     number = read_number(match["number"])
     if match["unit"] == "m" and not match["low"] and _is_height(number):
@@ -69,7 +75,7 @@ def _say_height(match: re.Match[str], manner: Manner) -> str:
 
 
 def _say_share(match: re.Match[str], manner: Manner) -> str:
-    words = {"%": "pour cent", "‰": "pour mille"}[match["mark"]]
+    words = "pour mille" if match["mark"] == "‰" else "pour cent"
     return f"{said_before(match, manner, feminine=False)}{read_number(match['number']).said(manner)} {words}"
 
 
@@ -96,7 +102,7 @@ def _say_lone_unit(match: re.Match[str], _: Manner) -> str:
     return unit.one if compiled(ONE).search(match.string[max(0, match.start() - 8) : match.start()]) else unit.many
 
 
-RULES: Final = (
+POSITIONS: Final = (
     Rule(
         "position",
         (
@@ -106,10 +112,16 @@ RULES: Final = (
         _say_position,
         signs="°",
     ),
-    Rule("share", rf"{AMOUNT}{GAP}(?P<mark>[%‰])", _say_share, signs="%‰"),
+)
+"""Before times: the minutes and seconds of a position are none of a clock."""
+
+RULES: Final = (
+    Rule("share", rf"{AMOUNT}{GAP}(?P<mark>[%‰]|pc\b)", _say_share, signs="%‰p"),
     Rule("degrees", rf"{AMOUNT}{GAP}(?:[°º˚]{GAP}(?P<scale>[CF])?(?!\w)|℃)", _say_degrees, signs="°º˚℃"),
     Rule("height", rf"(?<![\w.,])(?P<metres>\d){GAP}m{GAP}(?P<centimetres>\d\d)(?!\w|[.,]\d)", _say_height),
-    Rule("measure", rf"{AMOUNT}{GAP}(?P<unit>{SYMBOL}){PER}?(?![\w²³]|['’]\w)", _say_measure),
+    Rule(
+        "measure", rf"{AMOUNT}{GAP}(?P<unit>{SYMBOL}){PER}?(?![\w²³]|['’]\w|\.\w\.)(?:\.(?= [a-zà-ÿ]))?", _say_measure
+    ),
     Rule("per", rf"(?<=\w){PER}", lambda match, _: said_per(match["per"]), Start.ANYWHERE, "/"),
     Rule(
         "lone unit",
