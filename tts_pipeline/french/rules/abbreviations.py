@@ -87,7 +87,10 @@ ABBREVIATIONS: Final = (
 )
 
 
-WITHOUT_POINT: Final = "etc|vs|[nN]o|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]b?g|[tT]él|[pP]ar ex|càd|Cie|Sté|Ets|cf|[cC]f"
+WITHOUT_POINT: Final = (
+    "etc|vs|[nN]o|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]b?g|[tT]él|[pP]ar ex|càd|Cie|"
+    "Sté|Ets|cf|[cC]f"
+)
 """What is also written without its point; all others are looked for only where a short word has one."""
 
 
