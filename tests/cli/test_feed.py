@@ -75,3 +75,36 @@ def test_an_unknown_episode_is_an_error_that_names_it(call: Run, station: Path) 
     refused = call("feed", "withdraw", "nowhere")
     assert refused.returncode == 73
     assert "nowhere" in refused.stderr
+
+
+def test_init_writes_the_address_and_keeps_what_stands_in_the_file(call: Run, folder: Path) -> None:
+    (folder / "tts-pipeline.toml").write_text('# ours\n[station]\nname = "Radio Lac"  # since 1998\n', encoding="utf-8")
+    told = call("feed", "init", "--url", "https://radio.example/podcast/", "--email", "info@radio.example")
+    assert "https://radio.example/podcast/feed.xml" in told.stdout
+    written = (folder / "tts-pipeline.toml").read_text(encoding="utf-8")
+    assert "# ours" in written
+    assert "# since 1998" in written
+    assert 'base_url = "https://radio.example/podcast"' in written
+    assert call("segment", BRIEF, "--publish").stdout.endswith("output/public/feed.xml: written, 1 episodes\n")
+    (item,) = items(folder)
+    assert item.find("enclosure").get("url").startswith("https://radio.example/podcast/audio/le-marche")
+
+
+@pytest.mark.parametrize("url", ["radio.example/podcast", "https://radio.example/un podcast", "https://h.example/?a=1"])
+def test_init_refuses_what_is_no_address_of_a_folder(call: Run, folder: Path, url: str) -> None:
+    refused = call("feed", "init", "--url", url)
+    assert refused.returncode == 78
+    assert "feed.base_url" in refused.stderr
+    assert not (folder / "tts-pipeline.toml").exists()
+
+
+def test_publish_is_refused_before_anything_is_rendered_where_there_is_no_address(call: Run, folder: Path) -> None:
+    assert call("segment", BRIEF, "--publish").returncode == 78
+    assert not (folder / "output").exists()
+
+
+def test_a_changed_article_published_again_is_a_correction(call: Run, station: Path) -> None:
+    call("segment", BRIEF, "--publish")
+    (station / BRIEF).write_text(BRIEF_TEXT.replace("neuf", "refait"), encoding="utf-8")
+    assert "corrected, now revision 2" in call("segment", BRIEF, "--publish").stdout
+    assert len(items(station)) == 1

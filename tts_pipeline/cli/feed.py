@@ -1,20 +1,18 @@
 """`tts-pipeline feed`: the podcast."""
 
-import json
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from tts_pipeline.cli.feed_init import init
+from tts_pipeline.cli.feed_view import tell
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.messages import say
 
-if TYPE_CHECKING:
-    from tts_pipeline.pipeline.feed import Built
-    from tts_pipeline.publishing.feed.publication import Outcome
-
 feed = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+feed.command("init", help=say("feed.init-help"))(init)
 
 NameArgument = Annotated[str, typer.Argument(help=say("feed.name"), show_default=False)]
 ReportArgument = Annotated[Path, typer.Argument(help=say("feed.report"), show_default=False)]
@@ -38,7 +36,7 @@ def add(
     with open_station(settings) as station:
         dated = date.replace(tzinfo=settings.station.zone) if date else None
         outcomes = [station.add(report, programme, dated) for report in reports]
-        _tell(outcomes, station.build(), as_json=as_json)
+        tell(outcomes, station.build(), as_json=as_json)
 
 
 @feed.command("build", help=say("feed.build-help"))
@@ -47,7 +45,7 @@ def build(as_json: JsonOption = False, config: ConfigOption = None, assignments:
     from tts_pipeline.pipeline.feed import open_station
 
     with open_station(settings_from({}, config, assignments)) as station:
-        _tell([], station.build(), as_json=as_json)
+        tell([], station.build(), as_json=as_json)
 
 
 @feed.command("correct", help=say("feed.correct-help"))
@@ -64,7 +62,7 @@ def correct(
 
     with open_station(settings_from({}, config, assignments)) as station:
         outcome = station.correct(name, report, reason)
-        _tell([outcome], station.build(), as_json=as_json)
+        tell([outcome], station.build(), as_json=as_json)
 
 
 @feed.command("withdraw", help=say("feed.withdraw-help"))
@@ -80,32 +78,4 @@ def withdraw(
 
     with open_station(settings_from({}, config, assignments)) as station:
         outcome = station.withdraw(name)
-        _tell([outcome], station.build(grace_hours=0.0 if now else None), as_json=as_json)
-
-
-def _tell(outcomes: "list[Outcome]", built: "Built", *, as_json: bool) -> None:
-    if as_json:
-        episodes = [
-            {"guid": o.episode.guid, "slug": o.episode.slug, "revision": o.episode.revision, "change": o.change.value}
-            for o in outcomes
-        ]
-        feeds = [
-            {"path": str(path), "url": listed.channel.url_of(listed.channel.path), "items": len(listed.episodes)}
-            for path, listed in zip(built.feeds, built.listed, strict=True)
-        ]
-        told = {"episodes": episodes, "feeds": feeds, "changed": built.changed, "removed": built.removed}
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
-        return
-    for outcome in outcomes:
-        typer.echo(f"{outcome.episode.slug}: {say(CHANGES[outcome.change.value], revision=outcome.episode.revision)}")
-    for path, listed in zip(built.feeds, built.listed, strict=True):
-        state = "feed.written" if listed.channel.path in built.changed else "feed.as-it-was"
-        typer.echo(f"{path}: {say(state, count=len(listed.episodes))}")
-
-
-CHANGES = {
-    "new": "feed.change-new",
-    "unchanged": "feed.change-unchanged",
-    "corrected": "feed.change-corrected",
-    "withdrawn": "feed.change-withdrawn",
-}
+        tell([outcome], station.build(grace_hours=0.0 if now else None), as_json=as_json)

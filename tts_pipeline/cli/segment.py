@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,11 @@ from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.options import ConfigOption, HeadlineOption, JsonOption, LedeOption, SetOption, settings_from
 from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tts_pipeline.model.segment import SegmentReport
 
 
 def segment(
@@ -26,13 +31,16 @@ def segment(
     lede: LedeOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help=say("cli.fresh"))] = False,
     new: Annotated[bool, typer.Option("--new", help=say("cli.new"))] = False,
+    publish: Annotated[bool, typer.Option("--publish", help=say("feed.publish"))] = False,
     as_json: JsonOption = False,
     config: ConfigOption = None,
     assignments: SetOption = None,
 ) -> None:
     """Render each article to a segment; one that fails does not keep the others from being made."""
+    from tts_pipeline.cli.feed_view import publish_and_tell
     from tts_pipeline.cli.progress import watch
-    from tts_pipeline.cli.segment_view import segment_json, segment_lines
+    from tts_pipeline.cli.segment_view import segment_json
+    from tts_pipeline.pipeline.channels import ARTICLES, main_channel
     from tts_pipeline.pipeline.segment import render_segments
     from tts_pipeline.pipeline.studio import open_desk, open_studio
     from tts_pipeline.reading import Overrides
@@ -42,25 +50,40 @@ def segment(
         "voice.engines": [engine] if engine else None,
         "voice.name": voice,
         "voice.rate": rate,
-        **_profile_flags(profile),
-        "jingles.enabled": jingles,
         "mix.template": template,
+        "jingles.enabled": jingles,
         "master.picture": picture,
+        **_profile_flags(profile),
     }
-    studio = open_studio(settings_from(flags, config, assignments))
+    settings = settings_from(flags, config, assignments)
+    if publish:
+        main_channel(settings)  # an hour of rendering is not to end in "no address"
+    studio = open_studio(settings)
     desk = open_desk(studio.settings, Overrides(headline, lede), only_new=new)
-    finished, codes = [], []
     with watch() as progress:
-        for result in render_segments(studio, articles, progress, desk, fresh=fresh):
-            if isinstance(result, TtsPipelineError):
-                codes.append(complain(result))
-                continue
-            finished.append(result)
-            if not as_json:
-                typer.echo("\n".join(segment_lines(result)))
+        finished, codes = _gathered(render_segments(studio, articles, progress, desk, fresh=fresh), as_json=as_json)
     if as_json:
         typer.echo(json.dumps([segment_json(result) for result in finished], ensure_ascii=False, indent=2))
+    if publish:
+        codes += publish_and_tell(settings, [result.audio for result in finished], ARTICLES, as_json=as_json)
     raise typer.Exit(next(iter(codes), 0))
+
+
+def _gathered(
+    results: "Iterable[SegmentReport | TtsPipelineError]", *, as_json: bool
+) -> "tuple[list[SegmentReport], list[int]]":
+    """Tell each result as it comes; return the finished segments, and the exit codes of what failed."""
+    from tts_pipeline.cli.segment_view import segment_lines
+
+    finished, codes = [], []
+    for result in results:
+        if isinstance(result, TtsPipelineError):
+            codes.append(complain(result))
+            continue
+        finished.append(result)
+        if not as_json:
+            typer.echo("\n".join(segment_lines(result)))
+    return finished, codes
 
 
 def _profile_flags(profiles: list[str] | None) -> dict[str, object]:

@@ -14,6 +14,8 @@ from tts_pipeline.settings import Settings
 from tts_pipeline.settings.feed import ProgrammeFeedSettings
 
 MAIN_FEED: Final = "feed"
+ARTICLES: Final = "articles"
+"""The programme of segments; bulletins and flashes name their own."""
 Picture = Callable[[str, tuple[str, str]], str]
 """Puts the station's own picture, or one made of its names, in its place and returns its path there."""
 
@@ -39,6 +41,15 @@ def listings_of(settings: Settings, catalogue: Catalogue, folder: Path) -> tuple
         for name, own in feed.programmes.items()
     )
     return (main, *others)
+
+
+def main_channel(settings: Settings) -> Channel:
+    """Return what the station's main feed says of itself, with no artwork yet.
+
+    Raises:
+        SettingsError: the station has not said where its podcast stands.
+    """
+    return channel_of(settings, MAIN_FEED, ProgrammeFeedSettings(), lambda _own, _names: "")
 
 
 def channel_of(settings: Settings, name: str, own: ProgrammeFeedSettings, picture: Picture) -> Channel:

@@ -24,7 +24,9 @@ GUID_NAMESPACE: Final = UUID("9d0f64a1-4f53-5d5e-8c0e-0d6a3b1f7a52")
 def fingerprint_of(studio: Studio, article: Article, script: Script) -> str:
     """Return what a segment is known by: all that can be heard in it or read in its tags."""
     sounds = studio.sounds.digest if studio.sounds else None
-    heard = studio.settings.model_dump(exclude={"cache", "weights", "output", "reading", "script", "lexicon", "lint"})
+    heard = studio.settings.model_dump(
+        exclude={"cache", "weights", "output", "reading", "script", "lexicon", "lint", "feed"}
+    )
     known = replace(article, left_out=())  # the reasons are in the language of the interface
     return fingerprint(__version__, heard, studio.template, studio.speaker.revision, sounds, script, known)
 

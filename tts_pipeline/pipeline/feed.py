@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tts_pipeline.errors import PublishingError
-from tts_pipeline.pipeline.channels import listings_of
+from tts_pipeline.errors import PublishingError, TtsPipelineError
+from tts_pipeline.pipeline.channels import ARTICLES, listings_of
 from tts_pipeline.publishing.feed.build import Listed, Maker, list_episodes, write_feed
 from tts_pipeline.publishing.feed.catalogue import open_catalogue
 from tts_pipeline.publishing.feed.finished import read_finished
@@ -16,8 +16,6 @@ from tts_pipeline.publishing.feed.public_folder import replace_whole, sweep
 from tts_pipeline.publishing.feed.publication import Outcome, Press, correct_episode, publish_episode, withdraw_episode
 from tts_pipeline.settings import Settings
 
-ARTICLES: Final = "articles"
-"""The programme of segments; bulletins and flashes name their own."""
 PATIENCE: Final = 60.0
 """Seconds that a run waits for another one that publishes."""
 MAKERS: Final[tuple[Maker, ...]] = ()
@@ -96,6 +94,27 @@ class Station:
         kept = self.press.catalogue.newest() if self.settings.feed.keep_unlisted else shown
         pictures = {one.channel.image for one in listed}
         return frozenset(file.path for episode in (*shown, *kept) for file in episode.files) | pictures
+
+
+def publish_all(
+    settings: Settings, audios: Sequence[str], programme: str
+) -> tuple[tuple[Outcome | TtsPipelineError, ...], Built]:
+    """Publish finished segments and build the feeds; one that cannot be published does not keep the others back.
+
+    Raises:
+        PublishingError: the feeds cannot be written.
+        SettingsError: the station has not said where its podcast stands.
+    """
+    with open_station(settings) as station:
+        outcomes = tuple(_tried(station, Path(audio), programme) for audio in audios)
+        return outcomes, station.build()
+
+
+def _tried(station: Station, report: Path, programme: str) -> Outcome | TtsPipelineError:
+    try:
+        return station.add(report, programme)
+    except TtsPipelineError as error:
+        return error
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from tts_pipeline.model.apple_categories import is_category
 
 PRINTABLE: Final = re.compile(r"[\x21-\x7e]+")
 EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-FEED_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 LONGEST_DESCRIPTION: Final = 1_000
 """Characters; well under the 4,000 bytes that Apple takes."""
 
@@ -86,6 +85,16 @@ class ProgrammeFeedSettings(_Group):
     max_days: Annotated[float, Field(ge=0.0)] | None = None
 
 
+FeedName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,40}$")]
+Programmes = dict[FeedName, ProgrammeFeedSettings]
+
+
+def _beside_the_main_feed(programmes: Programmes) -> Programmes:
+    if "feed" in programmes:
+        raise ValueError("feed.xml is the station's own feed: another name")
+    return programmes
+
+
 class FeedSettings(_Group):
     """What the station's podcast says of itself, what it lists, and where it goes."""
 
@@ -112,4 +121,4 @@ class FeedSettings(_Group):
     hub_seconds: Annotated[float, Field(ge=0.5, le=60.0)]
     targets: tuple[Annotated[str, AfterValidator(_target)], ...]
     only: tuple[str, ...]
-    programmes: dict[Annotated[str, Field(pattern=FEED_NAME.pattern)], ProgrammeFeedSettings]
+    programmes: Annotated[Programmes, AfterValidator(_beside_the_main_feed)]
