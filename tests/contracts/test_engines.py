@@ -18,10 +18,11 @@ from tts_pipeline.model.script import Pronunciation
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking.cache import DiskSpeechCache
+from tts_pipeline.speaking.casting import Casting, cast_voices
 from tts_pipeline.speaking.clip_check import check_clip
 from tts_pipeline.speaking.engines import EngineSettings, Online, SpeechEngine, engine_names, open_engine
 from tts_pipeline.speaking.engines.gtts import GttsEngine
-from tts_pipeline.speaking.utterances import Speaking, make_utterances
+from tts_pipeline.speaking.utterances import Line, Speaking, make_utterances
 
 QUICK = ["silent", "pico", "piper", "gtts"]
 ENGINES = [*QUICK, pytest.param("kokoro", marks=pytest.mark.voice)]
@@ -160,8 +161,9 @@ def test_an_engine_finds_the_names_of_the_lexicon(engine: SpeechEngine) -> None:
 
 def test_the_silent_engine_says_exactly_one_second_of_silence(tmp_path: Path, opened: Open) -> None:
     engine = opened("silent", 1.0)
-    speaking = Speaking(engine, engine.voices()[0], 1.0)
-    outcome = make_utterances(speaking, [SENTENCE], DiskSpeechCache(tmp_path, 10), lambda: None)
+    speaking = Speaking(engine, cast_voices(Casting(), engine.voices(), engine.name, strict=True), 1.0)
+    line = Line(SENTENCE, engine.voices()[0])
+    outcome = make_utterances(speaking, [line], DiskSpeechCache(tmp_path, 10), lambda: None)
     (clip,) = outcome.clips.values()
     assert clip.duration == 1.0
     assert not clip.samples.any()

@@ -144,3 +144,9 @@ def test_the_sound_under_the_tag_is_untouched() -> None:
 @pytest.mark.parametrize(("language", "code"), [("fr", "fra"), ("fr-CH", "fra"), ("FR", "fra"), ("tlh", "und")])
 def test_languages_have_three_letters(language: str, code: str) -> None:
     assert read(tag_of(language=language))["TLAN"].text == [code]
+
+
+def test_every_voice_that_is_heard_is_named() -> None:
+    named = read(tag_of(voices=("Zoé", "Bruno"))).getall("IPLS")
+    assert [frame.people for frame in named] == [[["presenter", "Zoé"], ["presenter", "Bruno"]]]
+    assert not read(tag_of(voices=())).getall("IPLS")

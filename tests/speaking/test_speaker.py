@@ -13,9 +13,10 @@ from tts_pipeline.errors import SpeechError, UsageError
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
-from tts_pipeline.speaking import Speaker
+from tts_pipeline.speaking import Casting, Speaker
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine
 
+ANYBODY = Casting()
 SETTINGS = EngineSettings("fr-FR", 1.0, 2, Path("unused"))
 
 
@@ -48,10 +49,10 @@ class MemoryCache(dict[str, Clip]):
         self[key] = clip
 
 
-def speaker(*engines: SpeechEngine, cache: MemoryCache | None = None, voice: str = "auto") -> Speaker:
+def speaker(*engines: SpeechEngine, cache: MemoryCache | None = None, casting: Casting = ANYBODY) -> Speaker:
     by_name = {engine.name: engine for engine in engines}
     return Speaker(
-        tuple(by_name), voice, SETTINGS, MemoryCache() if cache is None else cache, lambda name, _: by_name[name]
+        tuple(by_name), casting, SETTINGS, MemoryCache() if cache is None else cache, lambda name, _: by_name[name]
     )
 
 
@@ -160,7 +161,7 @@ def test_silence_around_an_utterance_is_trimmed_to_a_fixed_edge() -> None:
 
 def test_a_voice_that_the_engine_lacks_is_refused_with_those_it_has() -> None:
     with pytest.raises(UsageError, match="inconnue") as refused:
-        speaker(ToneEngine(), voice="inconnue").speak(LONG, ignore)
+        speaker(ToneEngine(), casting=Casting("inconnue")).speak(LONG, ignore)
     assert "tone-voice" in refused.value.hint
 
 

@@ -28,7 +28,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeTags:
-    """What the file says about itself."""
+    """What the file says about itself; `voices` are the names of all that are heard."""
 
     title: str
     station: str
@@ -40,6 +40,7 @@ class EpisodeTags:
     transcript: str
     guid: str
     revision: int = 1
+    voices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

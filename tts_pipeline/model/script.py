@@ -18,6 +18,7 @@ class Role(StrEnum):
     LEDE = "lede"
     HEADING = "heading"
     BODY = "body"
+    QUOTE = "quote"
     SIGN_OFF = "sign_off"
 
 

@@ -40,14 +40,19 @@ def facts_of(article: Article, script: Script, speech: Speech, mark: str) -> dic
         "source_id": article.source_id,
         "headline": article.headline,
         "engine": ", ".join(dict.fromkeys(part.engine for part in speech.parts)),
-        "voice": ", ".join(dict.fromkeys(part.voice.label for part in speech.parts)),
+        "voice": ", ".join(voices_heard(speech)),
         "utterances": len(utterances),
         "cached": sum(utterance.from_cache for utterance in utterances),
         "spoken_text": script.spoken_text,
     }
 
 
-def tags_of(studio: Studio, article: Article, script: Script) -> EpisodeTags:
+def voices_heard(speech: Speech) -> tuple[str, ...]:
+    """Return the names of the voices, as listeners read them, in the order in which they are first heard."""
+    return tuple(dict.fromkeys(part.voice.label for part in speech.parts))
+
+
+def tags_of(studio: Studio, article: Article, script: Script, speech: Speech) -> EpisodeTags:
     """Return what the finished file says about itself."""
     station = studio.settings.station
     return EpisodeTags(
@@ -60,6 +65,7 @@ def tags_of(studio: Studio, article: Article, script: Script) -> EpisodeTags:
         summary=article.lede or article.headline,
         transcript="\n\n".join(part.display_text for part in script.parts),
         guid=str(uuid5(GUID_NAMESPACE, f"{station.name}/{station.programme}/{article.slug}")),
+        voices=voices_heard(speech),
     )
 
 

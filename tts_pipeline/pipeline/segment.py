@@ -93,7 +93,7 @@ def render_segment(
     # A segment that an understudy spoke is made again at the next run: its mark is not the one that is looked for.
     mark += "-understudied" if speech.warnings else ""
     facts = facts_of(article, script, speech, mark) | {"warnings": [*speech.warnings, *deliveries[0].master.warnings]}
-    publish(deliveries, timeline, tags_of(studio, article, script), facts, folder, article.slug)
+    publish(deliveries, timeline, tags_of(studio, article, script, speech), facts, folder, article.slug)
     on_stage(source, Stage.PUBLISHING, 1, 1)
     written = previous_report(folder, article.slug, mark)
     if written is None:

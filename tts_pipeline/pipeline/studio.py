@@ -61,7 +61,7 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
 
 
 def script_settings(settings: "Settings") -> "ScriptSettings":
-    """Return how scripts are written, with the pauses of the mix template where it has its own.
+    """Return how scripts are written: pauses as the mix template has them, quotations apart where they have a voice.
 
     Raises:
         SettingsError: the mix template cannot be used.
@@ -70,7 +70,8 @@ def script_settings(settings: "Settings") -> "ScriptSettings":
 
     own = load_template(settings.mix.template).pauses.model_dump(exclude_none=True)
     pauses = settings.script.pauses.model_copy(update=own)
-    return settings.script.model_copy(update={"pauses": pauses})
+    apart = settings.script.quotes_apart or bool(settings.casting.quote)
+    return settings.script.model_copy(update={"pauses": pauses, "quotes_apart": apart})
 
 
 def open_sounds(settings: "Settings", names: Iterable[str]) -> "StationSounds":

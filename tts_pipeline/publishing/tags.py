@@ -21,6 +21,7 @@ PADDING = 1024
 HEADER_BYTES = 10
 """Of the tag and of each frame (ID3v2.3, 3.1 and 3.3)."""
 FRONT_COVER = 3
+PRESENTER = "presenter"
 WHOLE_FILE_OFFSET = 0xFFFFFFFF
 """Chapters addendum: byte offsets are to be ignored, the times count."""
 
@@ -79,6 +80,8 @@ def _texts(tags: EpisodeTags) -> Iterator[Any]:
     named = ((id3.TIT2, tags.title), (id3.TPE1, tags.station), (id3.TALB, tags.programme), (id3.TCON, tags.genre))
     for frame, text in named:
         yield frame(encoding=id3.Encoding.UTF16, text=[text])
+    if tags.voices:
+        yield id3.IPLS(encoding=id3.Encoding.UTF16, people=[[PRESENTER, voice] for voice in tags.voices])
     moment = tags.recorded_at
     day, clock = f"{moment.day:02d}{moment.month:02d}", f"{moment.hour:02d}{moment.minute:02d}"
     coded = ((id3.TYER, f"{moment.year:04d}"), (id3.TDAT, day), (id3.TIME, clock), (id3.TLAN, _language(tags)))

@@ -9,6 +9,7 @@ from tts_pipeline.french import Locale, normalise, split_sentences
 from tts_pipeline.french.lexicon import Lexicon
 from tts_pipeline.model.article import Article, Section
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, SpokenText, Utterance
+from tts_pipeline.scripting.quotations import Passage, split_quotations
 from tts_pipeline.settings.schema import ScriptSettings
 
 FINAL_MARKS: Final = (".", "!", "?", "…", ":", ";")
@@ -68,11 +69,22 @@ def _section_parts(
     parts: list[SpokenPart | None] = []
     if section.heading and settings.speak_headings and section.heading.casefold() not in silent:
         parts.append(_part(Role.HEADING, section.heading, pauses.heading, settings, diction))
-    parts += [_part(Role.BODY, text, pauses.paragraph, settings, diction) for text in section.paragraphs]
+    for text in section.paragraphs:
+        parts += _paragraph_parts(text, settings, diction)
     spoken = [part for part in parts if part is not None]
     for index, part in enumerate(spoken):
         begins_chapter = index == 0 and section.heading is not None
         yield replace(part, chapter=section.heading, stinger_before=stinger) if begins_chapter else part
+
+
+def _paragraph_parts(text: str, settings: ScriptSettings, diction: Diction) -> Iterator[SpokenPart | None]:
+    """Yield a paragraph as one part, or where quotations are set apart, as parts with a sentence's pause between."""
+    pauses = settings.pauses
+    passages = split_quotations(text) if settings.quotes_apart else (Passage(text, is_quotation=False),)
+    for number, passage in enumerate(passages, 1):
+        role = Role.QUOTE if passage.is_quotation else Role.BODY
+        pause = pauses.paragraph if number == len(passages) else pauses.sentence
+        yield _part(role, passage.text, pause, settings, diction)
 
 
 def _part(role: Role, text: str, pause: Seconds, settings: ScriptSettings, diction: Diction) -> SpokenPart | None:
@@ -91,5 +103,5 @@ def _without_last_pause(part: SpokenPart) -> SpokenPart:
 
 def _closed(spoken: SpokenText) -> SpokenText:
     """Give a heading its full stop: a voice falls at the end of a sentence only where one is marked."""
-    bare = spoken.rstrip()
+    bare = spoken.rstrip(", ")
     return SpokenText(bare if bare.endswith(FINAL_MARKS) else f"{bare}.")

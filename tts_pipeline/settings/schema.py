@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from tts_pipeline.model.identity import Mood
+from tts_pipeline.model.script import Role
 from tts_pipeline.settings.delivery import MasterSettings
 from tts_pipeline.settings.feed import DisclosureSettings, FeedSettings
 
 PauseSeconds = Annotated[float, Field(ge=0.0, le=1.9)]
 """STANDARDS: no gap in a segment is longer than 2 s."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+VoiceName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 NOTE = re.compile(r"[A-G][#b]?[2-7]")  # in scientific pitch notation
 
 
@@ -64,6 +66,7 @@ class ScriptSettings(_Group):
 
     speak_headings: bool
     silent_headings: tuple[str, ...]
+    quotes_apart: bool
     pauses: PauseSettings
 
 
@@ -89,6 +92,23 @@ class VoiceSettings(_Group):
     rate: Annotated[float, Field(ge=0.8, le=1.25)]
     workers: Annotated[int, Field(ge=0, le=64)]
     folder: Text
+
+
+class CastingSettings(_Group):
+    """Who speaks which role: the name of a voice; empty where it is `voice.name`."""
+
+    opening: VoiceName
+    headline: VoiceName
+    lede: VoiceName
+    heading: VoiceName
+    body: VoiceName
+    quote: VoiceName
+    sign_off: VoiceName
+
+    @property
+    def chosen(self) -> tuple[tuple[Role, str], ...]:
+        """The roles that have a voice of their own."""
+        return tuple((role, name) for role in Role if (name := getattr(self, role.value)))
 
 
 class OnlineSettings(_Group):
@@ -158,6 +178,7 @@ class Settings(_Group):
     lexicon: LexiconSettings
     lint: LintSettings
     voice: VoiceSettings
+    casting: CastingSettings
     online: OnlineSettings
     cache: CacheSettings
     weights: WeightsSettings

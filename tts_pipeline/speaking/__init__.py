@@ -1,6 +1,7 @@
 """A Script becomes Speech."""
 
-from tts_pipeline.speaking.speaker import AUTOMATIC_VOICE, OnProgress, Speaker
+from tts_pipeline.speaking.casting import AUTOMATIC_VOICE, Casting
+from tts_pipeline.speaking.speaker import OnProgress, Speaker
 from tts_pipeline.speaking.wiring import cache_folder, open_speaker
 
-__all__ = ["AUTOMATIC_VOICE", "OnProgress", "Speaker", "cache_folder", "open_speaker"]
+__all__ = ["AUTOMATIC_VOICE", "Casting", "OnProgress", "Speaker", "cache_folder", "open_speaker"]

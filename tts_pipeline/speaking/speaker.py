@@ -3,21 +3,18 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
-from tts_pipeline.errors import SpeechError, UsageError
+from tts_pipeline.errors import SpeechError
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Script, SpokenPart
-from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance, Voice
+from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
 from tts_pipeline.speaking.cache import SpeechCache
+from tts_pipeline.speaking.casting import Casting, cast_voices
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine
 from tts_pipeline.speaking.utterances import Outcome, Speaking, make_utterances
 
 _log: Final = logging.getLogger(__name__)
-
-AUTOMATIC_VOICE: Final = "auto"
-"""As the name of a voice: the engine's own choice."""
 
 OnProgress = Callable[[int, int], None]
 """Called with (utterances done, utterances in all)."""
@@ -32,7 +29,7 @@ class Speaker:
     """
 
     engines: tuple[str, ...]
-    voice_name: str
+    casting: Casting
     settings: EngineSettings
     cache: SpeechCache
     open_engine: OpenEngine
@@ -62,9 +59,8 @@ class Speaker:
             progress = _Progress(len(script.utterances), done, on_progress)
             try:
                 speaking = self._prepare(name)
-                outcome = make_utterances(
-                    speaking, chain.from_iterable(script.parts[i].utterances for i in left), self.cache, progress.step
-                )
+                lines = [line for i in left for line in speaking.lines(script.parts[i])]
+                outcome = make_utterances(speaking, lines, self.cache, progress.step)
             except SpeechError as error:
                 problems.append((name, error))
                 _log.warning("%s", error)
@@ -82,16 +78,8 @@ class Speaker:
 
     def _prepare(self, name: str) -> Speaking:
         engine = self.open_engine(name, self.settings)
-        voice = self._cast(engine, is_first=name == self.engines[0])
-        return Speaking(engine, voice, self.settings.rate)
-
-    def _cast(self, engine: SpeechEngine, *, is_first: bool) -> Voice:
-        voices = engine.voices()
-        named = next((voice for voice in voices if voice.name == self.voice_name), None)
-        if named is None and is_first and self.voice_name != AUTOMATIC_VOICE:
-            known = ", ".join(voice.name for voice in voices)
-            raise UsageError("speaking.unknown-voice", engine=engine.name, name=self.voice_name, known=known)
-        return named or voices[0]
+        is_first = name == self.engines[0]
+        return Speaking(engine, cast_voices(self.casting, engine.voices(), name, strict=is_first), self.settings.rate)
 
 
 class _Progress:
@@ -108,12 +96,12 @@ class _Progress:
 def _part_speech(part: SpokenPart, speaking: Speaking, outcome: Outcome) -> PartSpeech | None:
     """Return the part's speech, None where one of its utterances is missing."""
     spoken: list[SpokenUtterance] = []
-    for utterance in part.utterances:
-        key = speaking.key(utterance)
+    for line in speaking.lines(part):
+        key = speaking.key(line)
         if key not in outcome.clips:
             return None
-        spoken.append(SpokenUtterance(utterance, outcome.clips[key], key in outcome.from_cache))
-    return PartSpeech(part, speaking.engine.name, speaking.voice, tuple(spoken))
+        spoken.append(SpokenUtterance(line.utterance, outcome.clips[key], key in outcome.from_cache))
+    return PartSpeech(part, speaking.engine.name, speaking.voices[part.role], tuple(spoken))
 
 
 def _fell_back(parts: int, to: str, engine: str, problem: SpeechError) -> str:

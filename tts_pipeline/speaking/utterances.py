@@ -1,12 +1,12 @@
 """Many utterances, one engine: what is cached is taken, the rest is made at the same time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import Final
 
 from tts_pipeline.errors import SpeechError
-from tts_pipeline.model.script import Seconds, Utterance
+from tts_pipeline.model.script import Role, Seconds, SpokenPart, Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.sound.silence import trim_edges
@@ -25,16 +25,28 @@ OnUtterance = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """An utterance and the voice that speaks it."""
+
+    utterance: Utterance
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
 class Speaking:
-    """An engine with its voice and pace."""
+    """An engine with its voice for each role, and its pace."""
 
     engine: SpeechEngine
-    voice: Voice
+    voices: Mapping[Role, Voice]
     rate: float
 
-    def key(self, utterance: Utterance) -> str:
-        """Return the cache key of the utterance spoken so."""
-        return cache_key(self.engine, self.voice, self.rate, utterance)
+    def lines(self, part: SpokenPart) -> tuple[Line, ...]:
+        """Return a part's utterances, all in the voice of its role."""
+        return tuple(Line(utterance, self.voices[part.role]) for utterance in part.utterances)
+
+    def key(self, line: Line) -> str:
+        """Return the cache key of an utterance in its voice, spoken so."""
+        return cache_key(self.engine, line.voice, self.rate, line.utterance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +59,19 @@ class Outcome:
 
 
 def make_utterances(
-    speaking: Speaking, utterances: Iterable[Utterance], cache: SpeechCache, on_utterance: OnUtterance
+    speaking: Speaking, lines: Iterable[Line], cache: SpeechCache, on_utterance: OnUtterance
 ) -> Outcome:
-    """Return the sound of each utterance, as far as the engine can say them; `on_utterance` is called after each."""
+    """Return the sound of each line, as far as the engine can say them; `on_utterance` is called after each."""
     clips: dict[str, Clip] = {}
-    missing: dict[str, Utterance] = {}
-    for utterance in utterances:
-        key = speaking.key(utterance)
+    missing: dict[str, Line] = {}
+    for line in lines:
+        key = speaking.key(line)
         if key not in clips and (clip := cache.get(key)) is not None:
             clips[key] = clip
         if key in clips:
             on_utterance()
         else:
-            missing[key] = utterance
+            missing[key] = line
     from_cache = frozenset(clips)
     failures = _synthesize(speaking, missing, cache, clips, on_utterance)
     return Outcome(clips, from_cache, failures)
@@ -67,7 +79,7 @@ def make_utterances(
 
 def _synthesize(
     speaking: Speaking,
-    missing: dict[str, Utterance],
+    missing: dict[str, Line],
     cache: SpeechCache,
     clips: dict[str, Clip],
     on_utterance: OnUtterance,
@@ -89,13 +101,13 @@ def _synthesize(
     return tuple(failures)
 
 
-def _results(speaking: Speaking, missing: dict[str, Utterance]) -> Iterator[tuple[str, Clip | SpeechError]]:
+def _results(speaking: Speaking, missing: dict[str, Line]) -> Iterator[tuple[str, Clip | SpeechError]]:
     """Yield each clip as it is done, longest begun first so that no worker is left with a long one at the end."""
     if not missing:
         return
     executor = ThreadPoolExecutor(speaking.engine.workers_for(len(missing)))
     try:
-        longest_first = sorted(missing, key=lambda key: -len(missing[key].spoken_text))
+        longest_first = sorted(missing, key=lambda key: -len(missing[key].utterance.spoken_text))
         keys = {executor.submit(_make_clip, speaking, missing[key]): key for key in longest_first}
         for future in as_completed(keys):
             try:
@@ -106,8 +118,8 @@ def _results(speaking: Speaking, missing: dict[str, Utterance]) -> Iterator[tupl
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _make_clip(speaking: Speaking, utterance: Utterance) -> Clip:
-    clip = speaking.engine.speak(utterance, speaking.voice)
+def _make_clip(speaking: Speaking, line: Line) -> Clip:
+    clip = speaking.engine.speak(line.utterance, line.voice)
     if speaking.engine.audible:
-        check_clip(clip, utterance, speaking.engine.name)
+        check_clip(clip, line.utterance, speaking.engine.name)
     return trim_edges(clip, LEAD, TAIL)

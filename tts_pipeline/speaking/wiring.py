@@ -8,6 +8,7 @@ from platformdirs import user_cache_path
 from tts_pipeline.errors import UsageError
 from tts_pipeline.settings.schema import Settings
 from tts_pipeline.speaking.cache import DiskSpeechCache
+from tts_pipeline.speaking.casting import Casting
 from tts_pipeline.speaking.engines import EngineSettings, Online, engine_names, open_engine
 from tts_pipeline.speaking.speaker import Speaker
 
@@ -29,11 +30,16 @@ def open_speaker(settings: Settings) -> Speaker:
             raise UsageError("speaking.unknown-engine", name=name, known=", ".join(known))
     return Speaker(
         engines=settings.voice.engines,
-        voice_name=settings.voice.name,
+        casting=casting_of(settings),
         settings=engine_settings(settings),
         cache=DiskSpeechCache(cache_folder(settings) / "speech", settings.cache.max_megabytes),
         open_engine=open_engine,
     )
+
+
+def casting_of(settings: Settings) -> Casting:
+    """Return who speaks which role; a role without a voice of its own is spoken by `voice.name`."""
+    return Casting(settings.voice.name, settings.casting.chosen)
 
 
 def engine_settings(settings: Settings) -> EngineSettings:
