@@ -106,3 +106,14 @@ def test_what_holds_without_settings_is_what_the_defaults_say(tmp_path: Path) ->
     assert (settings.station.locale, settings.lexicon.file) == (LOCALE, LEXICON_FILE)
     assert (layers.SETTINGS_FILE, layers.ENVIRONMENT_PREFIX) == (SETTINGS_FILE, PREFIX)
     assert DICTION.locale == LOCALE
+
+
+def test_a_station_says_eighty_and_quotations_as_its_settings_have_it(folder: Path, call: Run) -> None:
+    settings = '[station]\nlocale = "fr-CH"\n[script]\neighty = "quatre-vingts"\nquotations = "words"\n'
+    (folder / SETTINGS_FILE).write_text(settings, encoding="utf-8")
+    (folder / "lines.txt").write_text("« Nous serons 80 ou 90 demain. »\n", encoding="utf-8")
+    result = call("normalise", "lines.txt")
+    assert result.stdout == "Je cite, Nous serons quatre-vingts ou nonante demain. Fin de citation.\n"
+    (folder / "article.txt").write_text("Un titre\n\nIl dit : « Nous serons 80 ou 90 demain. »\n", encoding="utf-8")
+    said = call("script", "article.txt", "--json", "--set", "reading.min_words=1")
+    assert "je cite, Nous serons quatre-vingts ou nonante demain. Fin de citation." in said.stdout

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from tts_pipeline.french import normalise
+from tts_pipeline.french import Manner, normalise, normalise_in
+from tts_pipeline.french.lexicon import shipped_lexicon
 
 PRESS = (
     "Lyon a battu Nice 3-2 samedi à 21h05 devant 41 000 spectateurs, selon l'AFP, et le club (12 M€ de budget) "
@@ -115,6 +116,9 @@ def test_importing_the_room_loads_no_number_library() -> None:
     assert done.stdout.strip() == "False"
 
 
+IN_GENEVA = Manner("fr-CH", shipped_lexicon(), eighty="quatre-vingts")
+
+
 @pytest.mark.parametrize(
     ("number", "in_vaud", "in_geneva"),
     [
@@ -128,7 +132,7 @@ def test_importing_the_room_loads_no_number_library() -> None:
 )
 def test_eighty_is_said_as_the_station_likes(number: str, in_vaud: str, in_geneva: str) -> None:
     assert normalise(f"Ils sont {number} ici.", "fr-CH").spoken == f"Ils sont {in_vaud} ici."
-    assert normalise(f"Ils sont {number} ici.", "fr-CH", eighty="quatre-vingts").spoken == f"Ils sont {in_geneva} ici."
+    assert normalise_in(IN_GENEVA, f"Ils sont {number} ici.").spoken == f"Ils sont {in_geneva} ici."
 
 
 @pytest.mark.parametrize(
@@ -142,3 +146,30 @@ def test_eighty_is_said_as_the_station_likes(number: str, in_vaud: str, in_genev
 )  # fmt: skip
 def test_one_agrees_with_the_noun_that_is_counted(noun: str, one: str) -> None:
     assert normalise(f"On compte 31 {noun} ici.").spoken == f"On compte trente et {one} {noun} ici."
+
+
+IN_WORDS = Manner("fr-FR", shipped_lexicon(), quotations="words")
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("« Nous ne céderons pas », dit-il.", "Je cite, Nous ne céderons pas, fin de citation, dit-il."),
+        ("Il a dit : « Nous ne céderons pas. »", "Il a dit : je cite, Nous ne céderons pas. Fin de citation."),
+        (
+            'Il a dit : "Nous ne céderons pas", hier.',
+            "Il a dit : je cite, Nous ne céderons pas, fin de citation, hier.",
+        ),
+        ("Il parle de “la fin de son monde”.", "Il parle de, je cite, la fin de son monde, fin de citation."),
+        ("Partez ! » La salle rit.", "Partez ! Fin de citation. La salle rit."),
+        ("« Cela commence ici, et demain.", "Je cite, Cela commence ici, et demain."),
+    ],
+)
+def test_a_station_may_have_quotations_announced(written: str, spoken: str) -> None:
+    assert normalise_in(IN_WORDS, written).spoken == spoken
+    assert normalise_in(IN_WORDS, spoken).spoken == spoken
+
+
+@pytest.mark.parametrize("written", ["Les « gilets jaunes » défilent.", 'Elle a dit "non" hier.', 'Il court en 9"58.'])
+def test_a_few_words_in_marks_are_not_announced(written: str) -> None:
+    assert normalise_in(IN_WORDS, written).spoken == normalise(written).spoken

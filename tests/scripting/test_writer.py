@@ -12,7 +12,14 @@ from tts_pipeline.scripting import Diction, write_script
 from tts_pipeline.settings.schema import PauseSettings, ScriptSettings
 
 PAUSES = PauseSettings(sentence=0.3, paragraph=0.6, headline=0.7, lede=0.8, heading=0.5)
-SETTINGS = ScriptSettings(speak_headings=True, silent_headings=("Conclusion",), quotes_apart=False, pauses=PAUSES)
+SETTINGS = ScriptSettings(
+    speak_headings=True,
+    silent_headings=("Conclusion",),
+    quotes_apart=False,
+    quotations="pauses",
+    eighty="huitante",
+    pauses=PAUSES,
+)
 DICTION = Diction("fr-FR", shipped_lexicon())
 ARTICLE = Article(
     slug="essai",

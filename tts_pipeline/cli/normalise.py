@@ -26,13 +26,13 @@ def normalise(
     assignments: SetOption = None,
 ) -> None:
     """Print each line as it will be said, as soon as it is read."""
-    from tts_pipeline.french import normalise as say_in_words
+    from tts_pipeline.french import normalise_in
 
     manner = manner_from(locale, config, assignments)
     show = _as_json if as_json else _as_words
     with _opened(file) as lines:
         for line in lines:
-            typer.echo(show(say_in_words(line.removesuffix("\n"), manner.locale, manner.lexicon)))
+            typer.echo(show(normalise_in(manner, line.removesuffix("\n"))))
 
 
 def _as_words(said: "Normalised") -> str:

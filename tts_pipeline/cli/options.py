@@ -64,11 +64,14 @@ def manner_from(locale: str | None, config: Path | None, assignments: list[str] 
     from tts_pipeline.french.locales import Manner
     from tts_pipeline.pipeline.studio import station_lexicon
 
-    own, chosen = LEXICON_FILE, LOCALE
-    if config or assignments or Path(SETTINGS_FILE).exists() or _is_set_in(os.environ):
-        settings = settings_from({}, config, assignments)
-        own, chosen = settings.lexicon.file, settings.station.locale
-    return Manner(known_locale(locale or chosen), shipped_lexicon().merged_with(station_lexicon(Path(own))))
+    if not (config or assignments or Path(SETTINGS_FILE).exists() or _is_set_in(os.environ)):
+        return Manner(
+            known_locale(locale or LOCALE), shipped_lexicon().merged_with(station_lexicon(Path(LEXICON_FILE)))
+        )
+    settings = settings_from({}, config, assignments)
+    lexicon = shipped_lexicon().merged_with(station_lexicon(Path(settings.lexicon.file)))
+    chosen = known_locale(locale or settings.station.locale)
+    return Manner(chosen, lexicon, settings.script.eighty, settings.script.quotations)
 
 
 def known_locale(name: str) -> "Locale":

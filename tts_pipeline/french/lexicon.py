@@ -12,12 +12,10 @@ A lexicon is a TOML file of three parts. `letters` and `words` list acronyms tha
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal, get_args
 
 from tts_pipeline.errors import SettingsError
@@ -139,6 +137,8 @@ def _place_inside(entry: Entry, word: str) -> tuple[int, int] | None:
 @cache
 def shipped_lexicon() -> Lexicon:
     """Return the lexicon that ships with the package."""
+    from importlib.resources import files
+
     return parse_lexicon(files("tts_pipeline.french").joinpath("lexicon.toml").read_text(encoding="utf-8"))
 
 
@@ -148,6 +148,8 @@ def parse_lexicon(toml_text: str) -> Lexicon:
     Raises:
         SettingsError: it is not TOML, or an entry has a fact that is unknown or of the wrong kind.
     """
+    import tomllib
+
     try:
         tables = tomllib.loads(toml_text)
     except tomllib.TOMLDecodeError as error:

@@ -6,7 +6,7 @@ from typing import Final
 from tts_pipeline.french.draft import Claim, Draft, Rule, places_of
 from tts_pipeline.french.guard import unread_in
 from tts_pipeline.french.lexicon import Lexicon, shipped_lexicon
-from tts_pipeline.french.locales import Eighty, Locale, Manner
+from tts_pipeline.french.locales import Locale, Manner
 from tts_pipeline.french.rules import (
     abbreviations,
     acronyms,
@@ -16,6 +16,7 @@ from tts_pipeline.french.rules import (
     numbers,
     ordinals,
     phones,
+    quotations,
     roman,
     scores,
     symbols,
@@ -27,12 +28,14 @@ from tts_pipeline.french.rules import (
 from tts_pipeline.french.tidying import tidy
 from tts_pipeline.model.script import Pronunciation, Replacement, SpokenText
 
-# Why this order: a rule that needs more of the text to hold comes before one that needs less. Addresses and telephone
-# numbers own every figure in them; times, dates, money and units know their number by what stands beside it; scores and
+# Why this order: marks of quotation are no other rule's, except after a figure. A rule that needs more of the text to
+# hold comes before one that needs less. Addresses and telephone numbers own every figure in them; positions have the
+# marks of minutes, before times; times, dates, money and units know their number by what stands beside it; scores and
 # ranges know it by the mark between two; ordinals by their ending. Abbreviations come before titles and initials (J.-C.
 # is no initial), those before Roman numerals (M. is no numeral), these before codes and acronyms (XIV is neither), and
 # bare numbers take what is left; signs come last, when no figure needs them any more.
 RULES: Final[tuple[Rule, ...]] = (
+    *quotations.RULES,
     *web.RULES,
     *phones.RULES,
     *units.POSITIONS,
@@ -72,15 +75,16 @@ class Normalised:
     unread: tuple[str, ...]
 
 
-def normalise(
-    text: str, locale: Locale = "fr-FR", lexicon: Lexicon | None = None, eighty: Eighty = "huitante"
-) -> Normalised:
+def normalise(text: str, locale: Locale = "fr-FR", lexicon: Lexicon | None = None) -> Normalised:
+    """Return the text as it is said in a locale, with the lexicon that ships where none is given."""
+    return normalise_in(Manner(locale, shipped_lexicon() if lexicon is None else lexicon), text)
+
+
+def normalise_in(manner: Manner, text: str) -> Normalised:
     """Return the text in words that a voice can say; never raises, whatever the text.
 
-    Names keep their spelling; how they are pronounced comes from the lexicon, the shipped one by default. `eighty` is
-    how 80 is said in fr-CH.
+    Names keep their spelling; how they are pronounced comes from the lexicon.
     """
-    manner = Manner(locale, shipped_lexicon() if lexicon is None else lexicon, eighty)
     draft = _read(text, manner)
     spoken = tidy(draft.spoken())
     replacements = [_replacement(claim, text) for claim in draft.claims]
@@ -90,7 +94,7 @@ def normalise(
             break
         replacements += [_replacement_found(claim, spoken, text) for claim in again.claims]
         spoken = tidy(again.spoken())
-    pronunciations = manner.lexicon.pronunciations_in(spoken, locale)
+    pronunciations = manner.lexicon.pronunciations_in(spoken, manner.locale)
     return Normalised(
         SpokenText(spoken), tuple(sorted(replacements, key=_place)), pronunciations, unread_in(spoken, manner)
     )

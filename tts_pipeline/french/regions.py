@@ -4,3 +4,4 @@ from typing import Literal
 
 Locale = Literal["fr-FR", "fr-CH", "fr-BE", "fr-CA"]
 Eighty = Literal["quatre-vingts", "huitante"]
+Quotations = Literal["pauses", "words"]

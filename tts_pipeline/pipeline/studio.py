@@ -119,7 +119,7 @@ def open_diction(settings: "Settings") -> "Diction":
     from tts_pipeline.scripting import Diction
 
     lexicon = shipped_lexicon().merged_with(station_lexicon(Path(settings.lexicon.file)))
-    return Diction(settings.station.locale, lexicon)
+    return Diction(settings.station.locale, lexicon, settings.script.eighty, settings.script.quotations)
 
 
 def station_lexicon(path: Path) -> Lexicon:

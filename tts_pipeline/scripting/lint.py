@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tts_pipeline.french.locales import Manner
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Script
 from tts_pipeline.scripting.names import unknown_names, unread_signs
@@ -66,7 +65,7 @@ not warned of by those after it."""
 
 def lint_script(script: Script, settings: LintSettings, diction: Diction) -> tuple[LintWarning, ...]:
     """Return what an editor should look at, sentence by sentence."""
-    desk = Desk(settings, Manner(diction.locale, diction.lexicon))
+    desk = Desk(settings, diction)
     told: set[tuple[str, str]] = set()
     found: list[LintWarning] = []
     for part_index, part in enumerate(script.parts):

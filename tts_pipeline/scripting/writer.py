@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tts_pipeline.errors import ScriptError
-from tts_pipeline.french import Locale, normalise, split_sentences
-from tts_pipeline.french.lexicon import Lexicon
+from tts_pipeline.french import Manner, normalise_in, split_sentences
 from tts_pipeline.model.article import Article, Section
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, SpokenText, Utterance
 from tts_pipeline.scripting.quotations import Passage, split_quotations
@@ -16,15 +15,12 @@ FINAL_MARKS: Final = (".", "!", "?", "…", ":", ";")
 
 
 @dataclass(frozen=True, slots=True)
-class Diction:
-    """How written words are said: the locale's rules and the lexicon of names."""
-
-    locale: Locale
-    lexicon: Lexicon
+class Diction(Manner):
+    """How a station says what is written, sentence by sentence."""
 
     def utterance(self, written: str, pause_after: Seconds) -> Utterance | None:
         """Return the sentence as it is spoken, None where nothing of it can be."""
-        said = normalise(written, self.locale, self.lexicon)
+        said = normalise_in(self, written)
         if not any(character.isalnum() for character in said.spoken):
             return None
         return Utterance(written, _closed(said.spoken), pause_after, said.replacements, said.pronunciations)

@@ -67,6 +67,8 @@ class ScriptSettings(_Group):
     speak_headings: bool
     silent_headings: tuple[str, ...]
     quotes_apart: bool
+    quotations: Literal["pauses", "words"]
+    eighty: Literal["huitante", "quatre-vingts"]
     pauses: PauseSettings
 
 
