@@ -1,8 +1,15 @@
 """`tts-pipeline voices`: who can speak here."""
 
+import base64
 import json
+import re
+from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
+from tts_pipeline.sound.codecs import decode, decode_bytes
+from tts_pipeline.sound.loudness import measure
 
 
 def test_the_list_tells_name_sex_character_and_origin(call: Run) -> None:
@@ -26,3 +33,31 @@ def test_an_engine_that_cannot_be_used_is_named_with_the_reason_and_hides_no_oth
     assert result.returncode == 0
     assert "empty" in result.stderr
     assert "siwis" in result.stdout
+
+
+def test_a_sample_is_as_loud_as_a_segment_and_says_the_text(call: Run, folder: Path) -> None:
+    result = call("voices", "try", "nicole", "Bonjour à tous. Il est 8 heures, voici les titres.", "-o", "essai.mp3")
+    assert result.returncode == 0, result.stderr
+    clip = decode(folder / "essai.mp3")
+    assert 2.5 < clip.duration < 6.0
+    assert measure(clip).integrated_lufs == pytest.approx(-16.0, abs=0.3)
+    assert "Nicole" in result.stdout
+
+
+def test_a_voice_that_nobody_has_is_refused_with_those_that_there_are(call: Run) -> None:
+    result = call("voices", "try", "inconnue")
+    assert result.returncode == 64
+    assert "inconnue" in result.stderr
+    assert "siwis" in result.stderr
+
+
+def test_the_page_holds_the_sound_of_every_voice_and_says_who_could_not_speak(call: Run, folder: Path) -> None:
+    arguments = ("nicole", "siwis", "--text", "Bonjour <à> tous.", "-o", "page.html", "--set", "weights.folder=none")
+    assert call("voices", "compare", *arguments).returncode == 0
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    sounds = re.findall(r'src="data:audio/mpeg;base64,([^"]+)"', page)
+    assert len(sounds) == 1
+    assert decode_bytes(base64.b64decode(sounds[0])).duration > 0.5
+    assert 'class="failed"' in page
+    assert "Bonjour &lt;à&gt; tous." in page
+    assert not re.search(r'(?:src|href)="(?!data:)', page)

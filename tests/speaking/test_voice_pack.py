@@ -3,7 +3,8 @@
 import numpy as np
 
 from tts_pipeline.speaking.voices import load_voice_pack
-from tts_pipeline.speaking.voices.derive import Recipe, blend, compress
+from tts_pipeline.speaking.voices.derive import blend, compress
+from tts_pipeline.speaking.voices.recipes import Recipe
 
 
 def test_every_presenter_has_a_style_for_every_token_count() -> None:
@@ -31,7 +32,7 @@ def test_rank_eight_reproduces_a_smooth_voice_closely() -> None:
 
 def test_timbre_and_prosody_are_blended_separately() -> None:
     one, two = np.full((510, 256), 1.0, np.float32), np.full((510, 256), 3.0, np.float32)
-    recipe = Recipe(label="", sex="", description="", timbre={"one": 0.5, "two": 0.5}, prosody={"one": 1.0})
+    recipe = Recipe("", "female", {}, timbre={"one": 0.5, "two": 0.5}, prosody={"one": 1.0})
     blended = blend(recipe, {"one": one, "two": two})
     assert (blended[:, :128] == 2.0).all()
     assert (blended[:, 128:] == 1.0).all()

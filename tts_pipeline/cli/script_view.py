@@ -18,6 +18,7 @@ ROLE_NAMES: Final = {
     Role.LEDE: "cli.role-lede",
     Role.HEADING: "cli.role-heading",
     Role.BODY: "cli.role-body",
+    Role.QUOTE: "voices.role-quote",
     Role.SIGN_OFF: "cli.role-sign-off",
 }
 

@@ -1,6 +1,9 @@
 """`tts-pipeline voices`: who can speak."""
 
 import json
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +12,8 @@ from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settin
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tts_pipeline.speaking.directory import ListedVoice
 
 voices = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -37,6 +42,74 @@ def show(
         typer.echo(say("voices.unusable", problem=problem.message), err=True)
 
 
+@voices.command("try", help=say("voices.try-help"))
+def try_out(
+    name: Annotated[str, typer.Argument(help=say("voices.name"), show_default=False)],
+    text: Annotated[str | None, typer.Argument(help=say("voices.text"), show_default=False)] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=say("voices.sample-output"))] = None,
+    rate: Annotated[float | None, typer.Option("--rate", help=say("cli.rate"), show_default=False)] = None,
+    config: ConfigOption = None,
+    assignments: SetOption = None,
+) -> None:
+    """Write what a voice makes of a text."""
+    from tts_pipeline.cli.lexicon_file import write_file
+    from tts_pipeline.pipeline.studio import open_studio
+    from tts_pipeline.pipeline.voice_sample import PARAGRAPH, find_voices, make_sample
+    from tts_pipeline.reading.slug import slug_of
+
+    settings = settings_from({"voice.rate": rate, "jingles.enabled": False}, config, assignments)
+    (listed,) = find_voices(settings, (name,))
+    typer.echo(say("voices.saying", voice=listed.voice.label), err=True)
+    sample = make_sample(open_studio(settings), listed, text or PARAGRAPH)
+    path = output or Path(settings.output.folder) / f"voice-{slug_of(name)}.mp3"
+    write_file(path, sample.audio)
+    typer.echo(str(path))
+    facts = {"seconds": f"{sample.duration:.1f}", "words_a_minute": sample.words_a_minute}
+    typer.echo("  " + say("voices.sample", voice=listed.voice.label, engine=listed.engine, **facts))
+
+
+@voices.command("compare", help=say("voices.compare-help"))
+def compare(
+    names: Annotated[list[str] | None, typer.Argument(help=say("voices.names"), show_default=False)] = None,
+    text: Annotated[str | None, typer.Option("--text", help=say("voices.text"), show_default=False)] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=say("voices.page-output"))] = None,
+    config: ConfigOption = None,
+    assignments: SetOption = None,
+) -> None:
+    """Write a page on which voices read the same text."""
+    from tts_pipeline.cli.lexicon_file import write_file
+    from tts_pipeline.cli.voices_page import voices_page
+    from tts_pipeline.pipeline.studio import open_studio
+    from tts_pipeline.pipeline.voice_sample import PARAGRAPH, find_voices, make_samples
+
+    settings = settings_from({"jingles.enabled": False}, config, assignments)
+    chosen = find_voices(settings, tuple(names or ()))
+    said = text or PARAGRAPH
+    samples = []
+    with _counting(len(chosen)) as step:
+        for sample in make_samples(open_studio(settings), chosen, said):
+            samples.append(sample)
+            step(sample.listed.voice.label)
+    path = output or Path(settings.output.folder) / "voices.html"
+    write_file(path, voices_page(samples, said))
+    typer.echo(str(path))
+
+
+@contextmanager
+def _counting(total: int) -> "Iterator[Callable[[str], None]]":
+    """Show how many voices have spoken, while the context lasts: a bar for a person, lines in a log."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda label: typer.echo(label, err=True)
+        return
+    with Progress(console=console, transient=True) as bars:
+        task = bars.add_task("", total=total)
+        yield lambda label: bars.update(task, advance=1, description=label)
+
+
 def voice_line(listed: "ListedVoice") -> str:
     """Return a voice on one line."""
     voice = listed.voice
@@ -47,7 +120,7 @@ def voice_line(listed: "ListedVoice") -> str:
     return f"{voice.name:<14} {sex:<7} {listed.engine:<7} {voice.language:<6} " + "  ".join(filter(None, told))
 
 
-def voice_json(listed: "ListedVoice") -> dict[str, str]:
+def voice_json(listed: "ListedVoice") -> dict[str, object]:
     """Return a voice as JSON values."""
     voice = listed.voice
     return {
@@ -57,6 +130,7 @@ def voice_json(listed: "ListedVoice") -> dict[str, str]:
         "language": voice.language,
         "character": voice.description,
         "origin": voice.origin,
+        "measured": asdict(voice.measured) if voice.measured else None,
         "engine": listed.engine,
         "sends_text_to": listed.sends_text_to,
     }

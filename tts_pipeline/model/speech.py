@@ -8,6 +8,21 @@ from tts_pipeline.model.sound import Clip
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredVoice:
+    """What was measured on several articles: the worst of each, but `words_a_minute`, the mean.
+
+    `phoneme_error_rate` by a recogniser, homophones forgiven; `dnsmos` is the overall quality of 1 to 5; `french` is
+    the recogniser's probability of French in an 8-second window.
+    """
+
+    articles: int
+    phoneme_error_rate: float
+    dnsmos: float
+    words_a_minute: float
+    french: float
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A presenter: `name` is what settings call it; `label` is the name that listeners read.
 
@@ -20,6 +35,7 @@ class Voice:
     sex: Literal["female", "male"]
     description: str = ""
     origin: str = ""
+    measured: MeasuredVoice | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -61,9 +61,10 @@ class KokoroEngine:
         with _phonemizing:
             spoken = phonemes.phonemes_of(utterance)
         model = self._loaded_model()
+        pace = self._settings.rate * self._pack.paces[voice.name]
         try:
             samples, sample_rate = model.create(
-                spoken, self._pack.styles[voice.name], speed=self._settings.rate, lang="fr-fr", is_phonemes=True
+                spoken, self._pack.styles[voice.name], speed=pace, lang="fr-fr", is_phonemes=True
             )
         except onnx_errors(ValueError) as error:  # ValueError: nothing to say
             raise SpeechError("speaking.cannot-say", engine=self.name, text=utterance.display_text) from error

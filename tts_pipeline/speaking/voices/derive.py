@@ -7,15 +7,15 @@ token counts. The vectors of a voice differ little: after subtracting their mean
 
 import hashlib
 import sys
-import tomllib
-from importlib.resources import files
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tts_pipeline.speaking.voices.pack import PACK_NAME, STYLE_SIZE, TOKEN_COUNTS
+from tts_pipeline.speaking.voices.recipes import Recipe, read_recipes
 
 RANK: Final = 8
 TIMBRE: Final = STYLE_SIZE // 2
@@ -23,16 +23,6 @@ SOURCE_SHA256: Final = {"ff_siwis": "a35f5675ad08948e326ae75fd0ea16ba5d0042e4f76
 """Digests of the `.bin` files that the shipped pack is made of."""
 
 Style = NDArray[np.float32]
-
-
-class Recipe(TypedDict):
-    """One presenter of `recipes.toml`."""
-
-    label: str
-    sex: str
-    description: str
-    timbre: dict[str, float]
-    prosody: dict[str, float]
 
 
 def read_published_voice(path: Path) -> Style:
@@ -47,14 +37,14 @@ def read_published_voice(path: Path) -> Style:
     return np.frombuffer(data, "<f4").reshape(TOKEN_COUNTS, STYLE_SIZE)
 
 
-def blend(recipe: Recipe, published: dict[str, Style]) -> Style:
+def blend(recipe: Recipe, published: Mapping[str, Style]) -> Style:
     """Return the presenter's style: timbre and prosody mixed separately, shape (510, 256)."""
 
-    def mix(shares: dict[str, float]) -> Style:
+    def mix(shares: Mapping[str, float]) -> Style:
         weighted = [share * published[name] for name, share in shares.items()]
         return np.asarray(np.sum(weighted, axis=0), np.float32)
 
-    return np.concatenate([mix(recipe["timbre"])[:, :TIMBRE], mix(recipe["prosody"])[:, TIMBRE:]], axis=1)
+    return np.concatenate([mix(recipe.timbre)[:, :TIMBRE], mix(recipe.prosody)[:, TIMBRE:]], axis=1)
 
 
 def compress(style: Style) -> tuple[Style, Style, Style]:
@@ -66,7 +56,7 @@ def compress(style: Style) -> tuple[Style, Style, Style]:
 
 def write_pack(folder: Path, target: Path) -> None:
     """Write the pack of all recipes, and print how closely each presenter is reproduced."""
-    recipes: dict[str, Recipe] = tomllib.loads(files(__package__).joinpath("recipes.toml").read_text("utf-8"))
+    recipes = read_recipes()
     published = {name: read_published_voice(folder / f"{name}.bin") for name in SOURCE_SHA256}
     arrays: dict[str, Style] = {}
     for name, recipe in recipes.items():
