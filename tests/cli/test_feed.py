@@ -108,3 +108,33 @@ def test_a_changed_article_published_again_is_a_correction(call: Run, station: P
     (station / BRIEF).write_text(BRIEF_TEXT.replace("neuf", "refait"), encoding="utf-8")
     assert "corrected, now revision 2" in call("segment", BRIEF, "--publish").stdout
     assert len(items(station)) == 1
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_one_switch_says_everywhere_that_the_voice_is_synthetic(call: Run, station: Path, enabled: bool) -> None:
+    from mutagen.id3 import ID3
+
+    switch = {"TTS_PIPELINE_DISCLOSURE__ENABLED": str(enabled), "TTS_PIPELINE_DISCLOSURE__SPOKEN": "true"}
+    told = json.loads(call("segment", BRIEF, "--publish", "--json", **switch).stdout)
+    assert ("voix de synthèse" in told[0]["spoken_text"]) is enabled
+    assert bool(ID3(station / told[0]["audio"]).getall("TXXX:AI_DISCLOSURE")) is enabled
+    feed = (station / "output/public/feed.xml").read_text(encoding="utf-8")
+    assert feed.count('<podcast:txt purpose="ai-content">true</podcast:txt>') == (2 if enabled else 0)
+    assert ("Voix de synthèse" in feed) is enabled
+
+
+def test_check_passes_what_was_built_and_refuses_what_was_damaged(call: Run, station: Path) -> None:
+    call("feed", "add", f"output/{SLUG}.mp3")
+    good = call("feed", "check")
+    assert (good.returncode, good.stdout) == (0, "output/public/feed.xml: 0 errors, 0 warnings: it may leave\n")
+    next((station / "output/public/audio").iterdir()).write_bytes(b"cut short")
+    bad = call("feed", "check", "output/public/feed.xml", "--json")
+    assert bad.returncode == 65
+    (told,) = json.loads(bad.stdout)
+    assert {finding["rule"] for finding in told["findings"]} == {"other-length", "audio-unreadable"}
+
+
+def test_check_of_a_feed_that_is_not_there_says_so(call: Run, station: Path) -> None:
+    refused = call("feed", "check", "nowhere.xml")
+    assert refused.returncode == 73
+    assert "nowhere.xml" in refused.stderr

@@ -60,5 +60,6 @@ def tags(**changes: object) -> EpisodeTags:
         "transcript": "Bonjour à tous.\nVoici « l’œuvre » de l’été.",
         "guid": "urn:uuid:6b1f8a52-6f0e-5a0e-9a65-0f3c6a3cf1a4",
         "revision": 2,
+        "disclosure": "Voix de synthèse.",
     }
     return EpisodeTags(**(values | changes))  # type: ignore[arg-type]

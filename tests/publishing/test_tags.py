@@ -150,3 +150,9 @@ def test_every_voice_that_is_heard_is_named() -> None:
     named = read(tag_of(voices=("Zoé", "Bruno"))).getall("IPLS")
     assert [frame.people for frame in named] == [[["presenter", "Zoé"], ["presenter", "Bruno"]]]
     assert not read(tag_of(voices=())).getall("IPLS")
+
+
+def test_where_nothing_is_to_be_disclosed_nothing_is() -> None:
+    tag = read(tag_of(disclosure=""))
+    assert "TXXX:AI_DISCLOSURE" not in tag
+    assert "TXXX:DIGITAL_SOURCE_TYPE" not in tag

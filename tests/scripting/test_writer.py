@@ -18,6 +18,7 @@ SETTINGS = ScriptSettings(
     quotes_apart=False,
     quotations="pauses",
     eighty="huitante",
+    sign_off="",
     pauses=PAUSES,
 )
 DICTION = Diction("fr-FR", shipped_lexicon())
@@ -99,3 +100,10 @@ def test_a_paragraph_that_cannot_be_spoken_is_no_part() -> None:
 def test_an_article_with_nothing_to_say_is_an_error() -> None:
     with pytest.raises(ScriptError, match="essai"):
         script(replace(ARTICLE, headline="—", lede="…", sections=()))
+
+
+def test_the_last_words_are_the_stations() -> None:
+    said = script(settings=SETTINGS.model_copy(update={"sign_off": "C'était le journal. À demain."}))
+    assert said.parts[-1].role is Role.SIGN_OFF
+    assert [u.display_text for u in said.utterances[-2:]] == ["C'était le journal.", "À demain."]
+    assert [u.pause_after for u in said.utterances[-3:]] == [0.6, 0.3, 0.0]

@@ -28,7 +28,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeTags:
-    """What the file says about itself; `voices` are the names of all that are heard."""
+    """What the file says about itself: `voices` are all that are heard, `disclosure` says that they are synthetic."""
 
     title: str
     station: str
@@ -41,6 +41,7 @@ class EpisodeTags:
     guid: str
     revision: int = 1
     voices: tuple[str, ...] = ()
+    disclosure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def tags_of(studio: Studio, article: Article, script: Script, speech: Speech) ->
         recorded_at=article.published_at or studio.now(),
         summary=article.lede or article.headline,
         transcript="\n\n".join(part.display_text for part in script.parts),
+        disclosure=studio.settings.disclosure.shown,
         guid=str(uuid5(GUID_NAMESPACE, f"{station.name}/{station.programme}/{article.slug}")),
         voices=voices_heard(speech),
     )

@@ -61,7 +61,7 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
 
 
 def script_settings(settings: "Settings") -> "ScriptSettings":
-    """Return how scripts are written: pauses as the mix template has them, quotations apart where they have a voice.
+    """Return how scripts are written: the mix template's pauses, quotations apart where they have a voice, last words.
 
     Raises:
         SettingsError: the mix template cannot be used.
@@ -71,7 +71,8 @@ def script_settings(settings: "Settings") -> "ScriptSettings":
     own = load_template(settings.mix.template).pauses.model_dump(exclude_none=True)
     pauses = settings.script.pauses.model_copy(update=own)
     apart = settings.script.quotes_apart or bool(settings.casting.quote)
-    return settings.script.model_copy(update={"pauses": pauses, "quotes_apart": apart})
+    last_words = " ".join(filter(None, (settings.script.sign_off, settings.disclosure.said)))
+    return settings.script.model_copy(update={"pauses": pauses, "quotes_apart": apart, "sign_off": last_words})
 
 
 def open_sounds(settings: "Settings", names: Iterable[str]) -> "StationSounds":

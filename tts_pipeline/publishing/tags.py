@@ -9,7 +9,6 @@ from typing import Any
 from tts_pipeline.model.episode import Chapter, EpisodeTags
 from tts_pipeline.model.loudness import LoudnessReport
 
-AI_DISCLOSURE = "Voix de synthèse : ce texte est lu par une intelligence artificielle."
 DIGITAL_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
 """IPTC's machine-readable word for a recording in which a part is made by a trained model."""
 ISO_639_2 = {"fr": "fra", "en": "eng", "de": "deu", "it": "ita"}
@@ -98,11 +97,11 @@ def _notes(tags: EpisodeTags, report: LoudnessReport) -> Iterator[Any]:
         "guid": tags.guid,
         "revision": str(tags.revision),
         "recorded_at": tags.recorded_at.isoformat(timespec="seconds"),
-        "AI_DISCLOSURE": AI_DISCLOSURE,
-        "DIGITAL_SOURCE_TYPE": DIGITAL_SOURCE_TYPE,
         "REPLAYGAIN_TRACK_GAIN": f"{REPLAYGAIN_LUFS - report.integrated_lufs:.2f} dB",
         "REPLAYGAIN_TRACK_PEAK": f"{10 ** (report.true_peak_dbtp / 20):.6f}",
     }
+    if tags.disclosure:
+        notes |= {"AI_DISCLOSURE": tags.disclosure, "DIGITAL_SOURCE_TYPE": DIGITAL_SOURCE_TYPE}
     for name, text in notes.items():
         yield id3.TXXX(encoding=utf16, desc=name, text=[text])
 

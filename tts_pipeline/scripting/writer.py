@@ -27,7 +27,7 @@ class Diction(Manner):
 
 
 def write_script(article: Article, settings: ScriptSettings, diction: Diction) -> Script:
-    """Return the script of an article: headline, lede, then the sections in order.
+    """Return the script of an article: headline, lede, the sections in order, then the station's last words.
 
     A heading that is not spoken still begins a chapter, at the first words below it.
 
@@ -37,7 +37,7 @@ def write_script(article: Article, settings: ScriptSettings, diction: Diction) -
     parts = tuple(_parts_of(article, settings, diction))
     if not parts:
         raise ScriptError("scripting.nothing-to-say", source=article.source or article.slug)
-    *before, last = parts
+    *before, last = (*parts, *_sign_off(settings, diction))
     return Script(article.slug, article.headline, (*before, _without_last_pause(last)))
 
 
@@ -54,6 +54,12 @@ def _parts_of(article: Article, settings: ScriptSettings, diction: Diction) -> I
         follows_its_parent = above is not None and not above.paragraphs and above.level < section.level
         yield from _section_parts(section, settings, diction, stinger=not follows_its_parent)
         above = section
+
+
+def _sign_off(settings: ScriptSettings, diction: Diction) -> Iterator[SpokenPart]:
+    part = _part(Role.SIGN_OFF, settings.sign_off, settings.pauses.paragraph, settings, diction)
+    if part:
+        yield part
 
 
 def _section_parts(

@@ -69,6 +69,7 @@ class ScriptSettings(_Group):
     quotes_apart: bool
     quotations: Literal["pauses", "words"]
     eighty: Literal["huitante", "quatre-vingts"]
+    sign_off: Annotated[str, Field(max_length=500)]
     pauses: PauseSettings
 
 
