@@ -92,6 +92,39 @@ def test_a_frame_that_is_called_a_sidebar_page_keeps_its_article() -> None:
     assert texts(read_text(page(body), SETTINGS)) == [FIRST, SECOND]
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "share-zone",
+        "sidebar_content",
+        "post status-publish has-sidebar",
+        "field--label-hidden",
+        "widget",
+        "author-page",
+    ],
+)
+def test_a_frame_that_holds_the_running_text_is_the_article_whatever_its_name(frame: str) -> None:
+    body = f"<h1>{TITLE}</h1><div class='{frame}'><div><p>{FIRST}</p><p>{SECOND}</p></div></div>"
+    assert texts(read_text(page(body), SETTINGS)) == [FIRST, SECOND]
+
+
+def test_comments_are_not_the_article_even_where_they_are_longer() -> None:
+    comments = "".join(f"<p>{word} commentaire : {SECOND}</p>" for word in ("Premier", "Deuxième", "Troisième"))
+    body = f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></article><div class='comments'>{comments}</div>"
+    assert texts(read_text(page(body), SETTINGS)) == [FIRST, SECOND]
+
+
+def test_the_title_of_the_page_is_the_headline_where_nothing_else_is() -> None:
+    body = f"<h1>Le blog</h1><div class='main'><p>{FIRST}</p><p>{SECOND}</p></div>"
+    assert read_text(page(body), SETTINGS).headline == TITLE
+
+
+@pytest.mark.parametrize("badge", ["<span>Abonnés</span> {}", "{} <span>Article abonné</span>", "<i>Exclusif</i> {}"])
+def test_a_badge_in_the_headlines_element_is_not_the_headline(badge: str) -> None:
+    body = f"<article><h1>{badge.format(TITLE)}</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
+    assert read_text(page(body), SETTINGS).headline == TITLE
+
+
 def test_lists_become_sentences_and_quotations_keep_their_marks() -> None:
     found = article(
         f"<p>{FIRST}</p><ul><li>plus de bateaux ;</li><li>plus de pêche</li></ul>"

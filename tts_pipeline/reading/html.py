@@ -27,8 +27,14 @@ PAYWALL: Final = "reading.left-paywall"
 MOST_ELEMENTS: Final = 60_000
 """The longest real pages have some 10,000."""
 XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-SITE_NAME: Final = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+SITE_NAME: Final = re.compile(r"\s+(?:[|–—‹›«»·•/-]|::)\s+[^|–—‹›«»]{2,40}$")
 """What pages add to their title: … | Le Journal."""
+
+BADGE: Final = re.compile(
+    r"^(?:Abonnés?|Article abonné|Réservé aux abonnés|Premium|Exclusif|Vidéo|Direct) (?=[A-ZÀ-Þ«\"“])|"
+    r"(?<=\w) (?:Abonnés?|Article abonné|Réservé aux abonnés|Premium)$"
+)
+"""What pages set into the headline's element beside the headline."""
 
 
 def read_html(text: str, name: str, zone: tzinfo) -> Draft:
@@ -134,7 +140,8 @@ def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Bloc
 
 def _punctuated(title: Run, data: PageData) -> str:
     """Return the headline as the head writes it where the words are the same: the page may set a kicker apart."""
-    return next((one for one in data.headlines if key(one) == key(title.text)), title.text)
+    bare = BADGE.sub("", title.text)
+    return next((one for one in data.headlines if key(one) == key(bare)), bare)
 
 
 def _barriers(page: Page, last: int) -> Iterator[Block]:

@@ -21,6 +21,7 @@ STANDFIRST_NAMES: Final = re.compile(
     rf"entry)[_-]*(?:lead|intro|chapo|desc)",
     re.I,
 )
+COMMENT_NAMES: Final = re.compile(r"comment", re.I)
 OUTSIDE_NAMES: Final = re.compile(
     rf"{_EDGE}(?:related|similar|associ\w*|recommend\w*|promo\w*|newsletter\w*|infolettre|share|sharing|social|"
     rf"partage\w*|"
@@ -32,9 +33,13 @@ OUTSIDE_NAMES: Final = re.compile(
     r"skip-link|hidden|more-on|topics?|bio|interstitial|catcher|crosslinking|self-promo|inread|gift|reactions|services|"
     r"linked-stories|same-topic|poll|sondage|community|exergue|pull-?quotes?|body-link|app-?promo|swiper|carousel)(?:$|[\s_-])|__(?:related|newsletter|share|promo|tags|author|meta|"
     r"ad)", re.I)  # fmt: skip
+STATES: Final = re.compile(r"(?<!\S)(?:status|has|with|without|no|type|format|view-mode)-\S+|\S*-label-\S+")
+"""Names of how something is, not of what it is: WordPress's "status-publish", Drupal's "field--label-hidden"."""
 CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def names_of(element: HtmlElement) -> str:
-    """Return the classes and the id of an element, the words of "elementAuthors" parted by hyphens."""
-    return CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
+    """Return the classes and the id of an element, the words of "elementAuthors" parted by hyphens,
+    without those of a state."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
+    return CAMEL.sub("-", STATES.sub(" ", names))

@@ -37,8 +37,9 @@ def page_data(tree: HtmlElement, zone: tzinfo) -> PageData:
     linked = next(iter(_linked_articles(tree)), {})
     metas = _metas(tree)
     published = _text(linked.get("datePublished")) or metas.get("article:published_time") or metas.get("date", "")
+    told = _texts(linked.get("headline"), metas.get("og:title"), metas.get("twitter:title"))
     return PageData(
-        headlines=_texts(linked.get("headline"), metas.get("og:title"), metas.get("twitter:title")),
+        headlines=told or _texts(tree.findtext(".//title")),
         descriptions=_texts(linked.get("description"), metas.get("og:description"), metas.get("description")),
         body=_text(linked.get("articleBody")),
         published_at=find_date(published or _first_time(tree), zone),

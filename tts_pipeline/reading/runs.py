@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from tts_pipeline.reading.markup_names import (
     BODY_NAMES,
     CAPTION_NAMES,
+    COMMENT_NAMES,
     OUTSIDE_NAMES,
     STANDFIRST_NAMES,
     names_of,
@@ -31,6 +32,8 @@ NOT_TEXT: Final = (
 SKIPPED: Final = frozenset(NOT_TEXT.split())
 GLUED: Final = re.compile(r"[a-zà-öø-ÿ0-9.!?)][A-ZÀ-ÖØ-Þ]")
 """Where two elements meet like this, the page sets them apart; within a word they do not."""
+LONG_PARAGRAPH: Final = 120
+"""Characters of a paragraph that can only be running text."""
 OUTSIDE_TAGS: Final = frozenset(["aside", "nav", "footer", "form", "dialog", "menu", "table", "pre"])
 CAPTION_TAGS: Final = frozenset(["figure", "figcaption", "caption"])
 
@@ -62,13 +65,13 @@ class Run:
     bold: float
 
 
-def traits_of(element: HtmlElement, above: Traits) -> Traits:
-    """Return the traits of an element inside something with those traits."""
+def traits_of(element: HtmlElement, above: Traits, prose: int = 0) -> Traits:
+    """Return the traits of an element inside something with those traits, on a page with so much `prose`."""
     tag = element.tag
     names = "" if tag in {"body", "html", "main"} else names_of(element)
     style = (element.get("style") or "").replace(" ", "").lower()
     hidden = "display:none" in style or element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    outside = tag in OUTSIDE_TAGS or (bool(OUTSIDE_NAMES.search(names)) and not _wraps_an_article(element))
+    outside = tag in OUTSIDE_TAGS or (bool(OUTSIDE_NAMES.search(names)) and not _wraps_an_article(element, prose))
     return Traits(
         outside=above.outside or outside,
         caption=above.caption or tag in CAPTION_TAGS or bool(CAPTION_NAMES.search(names)),
@@ -81,19 +84,29 @@ def traits_of(element: HtmlElement, above: Traits) -> Traits:
     )
 
 
-def _wraps_an_article(element: HtmlElement) -> bool:
-    """Tell whether an element is the frame of an article, whatever its name: "has-sidebar", "page-with-nav"."""
+def _wraps_an_article(element: HtmlElement, prose: int) -> bool:
+    """Tell whether an element is the frame of an article, whatever its name: "has-sidebar", "share-zone".
+
+    What holds most of the page's running text is its article, unless it is called its comments.
+    """
     return (
-        element.find(".//h1") is not None
+        (prose > 0 and prose_in(element) > 0.5 * prose and not COMMENT_NAMES.search(names_of(element)))
+        or element.find(".//h1") is not None
         or element.find(".//*[@itemprop='articleBody']") is not None
         or len(element.findall("./p")) >= 4
     )
 
 
+def prose_in(element: HtmlElement) -> int:
+    """Return the characters of the running text in an element: long paragraphs that are not links."""
+    texts = ("".join(p.itertext()) for p in element.iter("p") if p.find("a/*") is None)
+    return sum(len(text) for text in texts if len(text) >= LONG_PARAGRAPH)
+
+
 def runs_of(tree: HtmlElement) -> Iterator[Run]:
     """Yield the page's runs of text in order; two line breaks in a row part runs like a paragraph."""
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *SKIPPED, with_tail=False)
-    walk = _Walk()
+    walk = _Walk(prose_in(tree))
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if run := walk.boundary(event, element):
             yield run
@@ -106,7 +119,8 @@ def runs_of(tree: HtmlElement) -> Iterator[Run]:
 class _Walk:
     """Gathers text between boundaries, and how much of it is linked or bold."""
 
-    def __init__(self) -> None:
+    def __init__(self, prose: int) -> None:
+        self._prose = prose
         self._stack: list[tuple[str, Traits]] = [("body", Traits())]
         self._links = self._strongs = 0
         self._order = 0
@@ -135,7 +149,7 @@ class _Walk:
     def enter(self, element: HtmlElement) -> None:
         """Go into an element."""
         if element.tag in BLOCK_TAGS:
-            self._stack.append((element.tag, traits_of(element, self._stack[-1][1])))
+            self._stack.append((element.tag, traits_of(element, self._stack[-1][1], self._prose)))
         self._links += element.tag == "a"
         self._strongs += element.tag in {"b", "strong"}
         if element.tag == "br":
