@@ -13,8 +13,13 @@ from tts_pipeline.reading.judge import Judgement, Verdict
 from tts_pipeline.reading.slug import slug_of
 from tts_pipeline.reading.wording import is_shouted, key, recase, tidy
 
-RUBRIC_PREFIX: Final = re.compile(r"^(\w[\w -]{2,25}?) [–—|/] (?=\w{2})")
+RUBRIC_PREFIX: Final = re.compile(r"^(\w[\w -]{2,25}?) [–—|/-] (?=\w{2})")
 """The name of a news section before the headline, as in "SANTÉ – Un vaccin …"."""
+
+FORMATS: Final = frozenset(
+    ["communique", "de", "presse", "en", "direct", "video", "audio", "interview", "entretien", "reportage", "depeche"]
+)
+"""What a newsroom calls the form of a piece; it stands before a headline without being part of it."""
 
 
 def headline_of(judgement: Judgement) -> str | None:
@@ -22,7 +27,7 @@ def headline_of(judgement: Judgement) -> str | None:
     chosen = next((one.text for one in judgement.verdicts if one.taken is Taken.HEADLINE), None)
     headline = tidy(judgement.metadata.headline or chosen or "")
     rubric = RUBRIC_PREFIX.match(headline)
-    if rubric and all(word in RUBRICS for word in key(rubric[1]).split()):
+    if rubric and all(word in RUBRICS or word in FORMATS for word in key(rubric[1]).split()):
         headline = headline[rubric.end() :]
     return headline.removesuffix(".").rstrip() if not headline.endswith("..") else headline
 
@@ -36,7 +41,8 @@ def assemble(judgement: Judgement, headline: str, source: str) -> Article:
     """Return the article that these verdicts make."""
     metadata, verdicts = judgement.metadata, judgement.verdicts
     lede = metadata.lede or next((one.text for one in verdicts if one.taken is Taken.LEDE), None)
-    body = " ".join((lede or "", *body_of(judgement)))
+    body = " ".join(text for text in (lede or "", *body_of(judgement)) if not is_shouted(text))
+    lede = recase(lede, body) if lede and is_shouted(lede) else lede
     spoken_headline = recase(headline, body) if is_shouted(headline) else headline
     return Article(
         slug=slug_of(metadata.slug or spoken_headline),
@@ -90,7 +96,7 @@ def _sections(verdicts: Sequence[Verdict], body: str) -> Iterator[Section]:
     level, paragraphs, started = 2, list[str](), False
     for one, its_level in zip(inside, levels, strict=True):
         if one.taken is Taken.BODY:
-            paragraphs.append(one.text)
+            paragraphs.append(recase(one.text, body) if is_shouted(one.text) else one.text)
             continue
         if started or paragraphs:
             yield Section(heading, level, tuple(paragraphs))

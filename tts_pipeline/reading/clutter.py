@@ -7,6 +7,7 @@ reaches `LEFT_OUT_FROM`; one strong pattern is enough, a weak one needs a second
 from typing import Final
 
 from tts_pipeline.reading.line_kind import Clutter, line_kind
+from tts_pipeline.reading.press_office import PRESS_OFFICE
 from tts_pipeline.reading.promotion import PROMOTION
 
 LEFT_OUT_FROM: Final = 2.0
@@ -37,12 +38,15 @@ KINDS: Final[tuple[Clutter, ...]] = (
     ),
     line_kind("reading.left-photo", r"^(?:image|photo)s? (?:d'illustration|d'archives?|pretexte)\b", 30),
     line_kind("reading.left-photo", r"©", 40),
+    line_kind("reading.left-photo", r" \| ?(?:photos?|archives?|credits?)\b[^.!?|]*$", 40),
     line_kind("reading.left-photo", rf"[\[(][^\])]*\b{PICTURES}\b[^\])]*[\])]\.?$", 40, 2.5),
     line_kind("reading.left-photo", rf"^{PICTURES} ?[/|] ?[\w .'-]+$", 8),
     line_kind("reading.left-photo", r"(?:photo|image) ?: ?[\w .'/-]+$", 35),
     line_kind(
         "reading.left-date",
-        r"^\W*(?:publie|mis a jour|modifie|actualise|poste|paru|derniere (?:mise a jour|modification)|"
+        r"^\W*\d{1,2}[./]\d{1,2}[./]\d{4}\b.*\b(?:publie|mis a jour|modifie)\b.*\d|"
+        r"^\W*(?:(?:cet )?(?:article|texte) )?(?:publie|mis a jour|modifie|actualise|poste|paru|"
+        r"derniere (?:mise a jour|modification)|"
         r"date de publication)e?\b.*\d",
         24,
     ),
@@ -128,6 +132,7 @@ KINDS: Final[tuple[Clutter, ...]] = (
     ),
     line_kind("reading.left-credit", r"^\W*(?:\w+ )?avec (?:les )?agences\W*$", 5),
     *PROMOTION,
+    *PRESS_OFFICE,
 )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from tts_pipeline.reading.blocks import Mark
-from tts_pipeline.reading.seen import Seen
+from tts_pipeline.reading.seen import SPEAKER, Seen
 
 QUESTION_WORDS: Final = 45
 FEWEST_TURNS: Final = 2
@@ -19,10 +19,13 @@ QUOTED: Final = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 def interview_questions(kept: Sequence[Seen]) -> frozenset[int]:
     """Return the indices of the questions of an interview; none where questions are headings, as in "Qui paie ?".
 
-    It is an interview where, in half of the turns or more, the question says "vous" or the answer says "je" or "nous".
+    It is an interview where, in half of the turns or more, the question says "vous" the answer says "je" or "nous", or
+    a name stands before it.
     """
     turns = [(asked, answer) for asked, answer in pairwise(kept) if _is_question(asked) and _is_answer(answer)]
-    personal = sum(bool(ADDRESSED.search(asked.folded) or _own_words(answer)) for asked, answer in turns)
+    personal = sum(
+        bool(ADDRESSED.search(asked.folded) or _own_words(answer) or _is_named(answer)) for asked, answer in turns
+    )
     if len(turns) < FEWEST_TURNS or personal < 0.5 * len(turns):
         return frozenset()
     return frozenset(asked.index for asked, _ in turns)
@@ -35,6 +38,11 @@ def _is_question(seen: Seen) -> bool:
 
 def _is_answer(seen: Seen) -> bool:
     return seen.closed and not _is_question(seen) and seen.block.mark in {Mark.NONE, Mark.PARAGRAPH}
+
+
+def _is_named(answer: Seen) -> bool:
+    """Tell whether a name stands before the answer: only who is asked has one."""
+    return bool(SPEAKER.match(answer.block.text))
 
 
 def _own_words(answer: Seen) -> bool:

@@ -111,6 +111,12 @@ def _lede_verdicts(kept: Sequence[Seen], below: Sequence[Seen], given: str | Non
     return verdicts
 
 
+def _is_loose(seen: Seen, short_run: int) -> bool:
+    """Tell whether a line under the text is one of several of a few words, as pages end on their tags."""
+    few = seen.words <= 4 and not any(char.isdigit() for char in seen.block.text)
+    return few and short_run >= 2 and not seen.closed and seen.block.mark is Mark.NONE
+
+
 def _left(seen: Seen, reason: str) -> Verdict:
     return Verdict(seen, Taken.LEFT_OUT, (Evidence(reason, 3.0),), reason)
 
@@ -148,7 +154,9 @@ def _sections(rest: Sequence[Seen]) -> dict[int, Verdict]:
     text_follows = False
     for seen, around in reversed(list(zip(rest, look_around(rest, interview_questions(rest)), strict=True))):
         evidence = weigh(HEADING, HEADING_BIAS, seen, around)
-        if total(evidence) <= 0:
+        if not text_follows and total(evidence) <= 0 and _is_loose(seen, around.short_run):
+            verdicts[seen.index] = _left(seen, "reading.left-tags")
+        elif total(evidence) <= 0:
             against = tuple(Evidence(one.key, -one.weight) for one in evidence)
             verdicts[seen.index] = Verdict(seen, Taken.BODY, against, text=seen.block.text)
             text_follows = True

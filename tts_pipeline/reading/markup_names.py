@@ -39,7 +39,6 @@ CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def names_of(element: HtmlElement) -> str:
-    """Return the classes and the id of an element, the words of "elementAuthors" parted by hyphens,
-    without those of a state."""
+    """Return the classes and the id of an element, the words of "elementAuthors" apart, those of a state left out."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
     return CAMEL.sub("-", STATES.sub(" ", names))

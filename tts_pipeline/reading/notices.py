@@ -49,6 +49,11 @@ def is_a_name(text: str) -> bool:
     return bool(re.fullmatch(NAME, text)) and not re.match(r"(?:Les?|La|Une?|Des?|Au|En|À) ", text)
 
 
+def are_names(text: str) -> bool:
+    """Tell whether a line is two persons' names or more and nothing else."""
+    return bool(re.fullmatch(rf"{NAME}(?:(?:,| et| &) {NAME})+", text)) and len(text) <= 100
+
+
 def agency(text: str) -> str | None:
     """Return the agencies named in a line of credits, as they write themselves; None where there is none."""
     found = re.findall(rf"\b(?i:{AGENCY})\b", text)
@@ -56,7 +61,10 @@ def agency(text: str) -> str | None:
     return "/".join(dict.fromkeys(names)) or None
 
 
-PLACE: Final = re.compile(r"^[A-ZÀ-Þ][\w'’-]+(?: (?:[a-z]{2,4} )?[A-ZÀ-Þ][\w'’-]+){0,2} [–—] (?=[A-ZÀ-Þ«])")
+PLACE: Final = re.compile(
+    r"^\([A-ZÀ-Þ][\w'’ -]{2,24}\) (?=[A-ZÀ-Þ«])|"
+    r"^[A-ZÀ-Þ][\w'’-]+(?: (?:[a-z]{2,4} )?[A-ZÀ-Þ][\w'’-]+){0,2} [–—] (?=[A-ZÀ-Þ«])"
+)
 """A dateline of a place alone opens only the first paragraph of a text."""
 
 
@@ -88,7 +96,12 @@ def learn(metadata: Metadata, block: Block, key: str, zone: tzinfo) -> Metadata:
     if key == "reading.left-embargo" and metadata.embargo_until is None:
         return replace(metadata, embargo_until=find_date(block.text, zone))
     if key == "reading.left-author" and metadata.author is None:
-        return replace(metadata, author=byline(block.text) or block.text, credit=metadata.credit or agency(block.text))
+        return replace(
+            metadata,
+            author=byline(block.text) or block.text.removeprefix("Par "),
+            credit=metadata.credit or agency(block.text),
+            published_at=metadata.published_at or find_date(block.text, zone),
+        )
     if key in {"reading.left-credit", "reading.left-dateline"} and metadata.credit is None:
         return replace(metadata, credit=agency(block.text))
     return metadata

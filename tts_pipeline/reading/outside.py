@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice, pairwise
 from typing import Final
 
 from tts_pipeline.reading.blocks import Mark
 from tts_pipeline.reading.clutter import LEFT_OUT_FROM, clutter_of
 from tts_pipeline.reading.dates import is_only_a_date
 from tts_pipeline.reading.explanation import Evidence
-from tts_pipeline.reading.notices import byline, is_a_name
+from tts_pipeline.reading.notices import are_names, byline, is_a_name
+from tts_pipeline.reading.press_office import CONTACT
 from tts_pipeline.reading.seen import Seen
 
 BOX_TITLES: Final = frozenset(
@@ -22,6 +24,12 @@ PULL_QUOTE_WORDS: Final = 60
 MOST_PULL_QUOTES: Final = 40
 """More are not looked for in the text, so that a long page takes time in proportion."""
 SIGNATURE_PLACES: Final = 5
+SIGNATURE_BEFORE_DATE: Final = 14
+"""A copied page has its menu above; there a name is an author's only right over the date."""
+TAIL_SHARE: Final = 0.3
+"""A press office's contacts and self-portrait are shorter than this part of the whole."""
+SLUG_LINE: Final = re.compile(r"^[A-Z]{2,}(?:[-/][A-ZÀ-Þ0-9]{2,}){1,5}\b")
+"""How agencies name a dispatch, as in "SUI-POLITIQUE-ASILE 3"."""
 NOTICE_PLACES: Final = 10
 """Bylines and bare dates stand among so many blocks at the top, or the last three."""
 
@@ -31,12 +39,15 @@ def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], 
     found: list[tuple[Evidence, ...]] = []
     in_box = 0
     pulled, signed = _pull_quotes(everything), _signature(everything)
+    tail = _tail(everything)
     for seen in everything:
         evidence = _own_evidence(seen, len(everything))
         if not evidence and seen.index in pulled:
             evidence = (Evidence("reading.left-pull-quote", 3.0),)
         elif not evidence and seen.index == signed:
             evidence = (Evidence("reading.left-author", 2.5),)
+        elif not evidence and seen.index > tail:
+            evidence = (Evidence(CONTACT, 2.5),)
         if not evidence and in_box and _fits_in_a_box(seen, everything, in_box):
             evidence = (Evidence("reading.left-box", 2.0),)
             in_box += 1
@@ -56,22 +67,48 @@ def _pull_quotes(everything: Sequence[Seen]) -> frozenset[int]:
     return frozenset(seen.index for seen in quotes[:MOST_PULL_QUOTES] if seen.key in text)
 
 
+def _tail(everything: Sequence[Seen]) -> int:
+    """Return behind which line only a press office speaks of itself; the last line's index where none does so."""
+    words, below = sum(seen.words for seen in everything), 0
+    for seen in reversed(everything):
+        clutter = clutter_of(seen.folded, seen.words) if seen.words <= 8 else None
+        if clutter and clutter.key == CONTACT and clutter.weight < 3.5 and not seen.block.text.endswith(","):
+            return seen.index if below <= TAIL_SHARE * words and seen.index > 2 else len(everything)
+        below += seen.words
+    return len(everything)
+
+
 def _signature(everything: Sequence[Seen]) -> int | None:
-    """Return which line over the text is a bare name that the text does not speak of: its author's."""
-    for seen in everything[1:SIGNATURE_PLACES]:
-        if seen.reads_as_body:
-            return None
-        if seen.block.mark in {Mark.NONE, Mark.PARAGRAPH, Mark.BOLD} and is_a_name(seen.block.text):
-            last = seen.key.rpartition(" ")[2]
-            spoken_of = any(last in other.key.split() for other in everything if other.index != seen.index)
-            return None if spoken_of else seen.index
+    """Return which line is its authors': names under the text, or over it a name that the text does not speak of."""
+    end = len(everything) - 1
+    if end > 2 and everything[end].block.mark is Mark.NONE and are_names(everything[end].block.text):
+        return end
+    in_text = False
+    for seen, below in islice(pairwise(everything), 1, SIGNATURE_BEFORE_DATE):
+        in_text = in_text or seen.reads_as_body
+        is_above_text = seen.index < SIGNATURE_PLACES and not in_text
+        unmarked = seen.block.mark in {Mark.NONE, Mark.PARAGRAPH, Mark.BOLD}
+        if unmarked and is_a_name(seen.block.text) and (is_above_text or _is_date(below)):
+            return None if _is_spoken_of(seen, everything) else seen.index
     return None
+
+
+def _is_date(seen: Seen) -> bool:
+    clutter = clutter_of(seen.folded, seen.words)
+    return (clutter is not None and clutter.key == "reading.left-date") or is_only_a_date(seen.folded)
+
+
+def _is_spoken_of(name: Seen, everything: Sequence[Seen]) -> bool:
+    last = name.key.rpartition(" ")[2]
+    return any(last in other.key.split() for other in everything if other.index != name.index)
 
 
 def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:
     block = seen.block
     if block.left_out or block.mark is Mark.CAPTION:
         return (Evidence(_plainer(seen, block.left_out or "reading.left-photo"), 3.0),)
+    if seen.index < 3 and seen.words <= 10 and SLUG_LINE.match(block.text):
+        return (Evidence("reading.left-field", 3.0),)
     if block.mark in {Mark.TITLE, Mark.STANDFIRST} and seen.words >= 3:
         return ()
     clutter = clutter_of(seen.folded, seen.words) if seen.folded or not seen.words else None

@@ -62,8 +62,9 @@ def _is_list_of_links(judgement: Judgement) -> bool:
     """Tell whether there are six lines or more, and hardly one of them is a text."""
     loose = {"reading.left-empty-heading", "reading.left-box", "reading.left-navigation", "reading.left-related"}
     lines = [one for one in judgement.verdicts if one.taken is not Taken.LEFT_OUT or one.reason in loose]
-    texts = sum(one.taken in {Taken.BODY, Taken.LEDE} and one.seen.closed for one in lines)
-    return len(lines) >= 6 and texts < 0.15 * len(lines)
+    texts = [one.seen.words for one in lines if one.taken in {Taken.BODY, Taken.LEDE} and one.seen.closed]
+    words = sum(one.seen.words for one in lines)
+    return len(lines) >= 6 and len(texts) < 0.15 * len(lines) and sum(texts) < 0.4 * words
 
 
 def _words_left(judgement: Judgement, reason: str) -> int:

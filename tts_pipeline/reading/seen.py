@@ -104,7 +104,7 @@ def _is_short(seen: Seen) -> bool:
 
 SPEAKER: Final = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,3}|[QR]) ?: ")
 """A name or an outlet that is about to speak, as in "RTS : …"."""
-NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-Z][.)]) (?=\S)")
+NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}[.)]|[A-Z][.)]) (?=\S)")
 """The number of a heading, as in "2. …", "1.1 …" or "IV. …"."""
 RESULT: Final = re.compile(r"\b\d{1,3} ?[-–:] ?\d{1,3}\b")
 """A score."""

@@ -78,4 +78,4 @@ def recase(shouted: str, body: str) -> str:
         return max(forms, key=lambda form: forms[form]) if forms else found[0].lower()
 
     line = re.sub(r"[^\W\d_]+", spoken_form, shouted)
-    return line[:1].upper() + line[1:]
+    return re.sub(r"(?:^|[.!?…] )[«\"“(]?\s?[^\W\d_]", lambda found: found[0].upper(), line)
