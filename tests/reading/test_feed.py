@@ -77,6 +77,25 @@ def test_entries_that_were_published_are_passed_over(tmp_path: Path, settings: R
     assert isinstance(again[0], ArticleError)
 
 
+def test_an_entry_that_a_feed_lists_twice_is_read_once(tmp_path: Path, settings: ReadingSettings) -> None:
+    once = (DATA / "two-entries.xml").read_text(encoding="utf-8")
+    start, end = once.index("<item>"), once.index("</channel>")
+    twice = tmp_path / "twice.xml"
+    twice.write_text(once[:end] + once[start:end] + once[end:], encoding="utf-8")
+    assert len(read_articles(str(twice), settings)) == 2
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"a": 1}', "[1]", "null", "\x00"])
+def test_a_broken_memory_is_said_to_be_so_instead_of_forgetting(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "entries.json"
+    path.write_text(content, encoding="utf-8")
+    for use in (EntryMemory(path).known, lambda: EntryMemory(path).remember("id")):
+        with pytest.raises(ArticleError) as caught:
+            use()
+        assert caught.value.key == "reading.memory"
+    assert path.read_text(encoding="utf-8") == content
+
+
 def test_processes_that_share_a_memory_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "entries.json"
     with ThreadPoolExecutor(8) as pool:

@@ -13,7 +13,7 @@ from tts_pipeline.reading.judge import Judgement, Verdict
 from tts_pipeline.reading.slug import slug_of
 from tts_pipeline.reading.wording import is_shouted, key, recase, tidy
 
-RUBRIC_PREFIX: Final = re.compile(r"^(\w[\w -]{2,25}?) [–—|/-] (?=\w{2})")
+RUBRIC_PREFIX: Final = re.compile(r"^(\w[\w -]{2,25}?)(?: [–—|/-]|\.) (?=\w{2})")
 """The name of a news section before the headline, as in "SANTÉ – Un vaccin …"."""
 
 FORMATS: Final = frozenset(

@@ -27,6 +27,9 @@ ONLY_A_DATE: Final = re.compile(
 )
 
 
+SIGNED: Final = re.compile(r",? par [a-z' .-]{4,40}$")
+
+
 def find_date(text: str, zone: tzinfo) -> datetime | None:
     """Return the first date of a text, with its time of day where one follows; None where there is none.
 
@@ -57,5 +60,6 @@ def _moment(date: re.Match[str], rest: str, zone: tzinfo) -> datetime | None:
 
 
 def is_only_a_date(folded: str) -> bool:
-    """Tell whether a folded line holds a date, perhaps with a time, and nothing else."""
-    return len(folded) <= 60 and bool(ONLY_A_DATE.match(folded))
+    """Tell whether a folded line holds a date, perhaps with a time, a place and a name, and nothing else."""
+    bare = SIGNED.sub("", folded)
+    return len(folded) <= 90 and bool(ONLY_A_DATE.match(bare))

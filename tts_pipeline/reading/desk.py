@@ -86,17 +86,20 @@ def read_articles(
 ) -> tuple[Article | ArticleError, ...]:
     """Return every article of a source: the entries of a feed, newest first as it lists them, or the one article.
 
-    An entry that is not an article stands in the list as the error that says why; the others are read.
+    An entry that a feed lists twice is read once. One that is not an article stands in the list as the error that
+    says why; the others are read.
 
     Raises:
         ArticleNotFound: there is nothing readable there.
         ArticleError: the source as a whole cannot be read.
     """
     found: list[Article | ArticleError] = []
-    known = desk.memory.known() if desk.memory else frozenset()
+    known = set(desk.memory.known()) if desk.memory else set()
     for draft in _drafts(source, desk):
         if draft.metadata.source_id in known:
             continue
+        if draft.metadata.source_id:
+            known.add(draft.metadata.source_id)
         try:
             found.append(_finish(draft, settings, desk, draft.metadata.source or source)[0])
         except ArticleError as error:

@@ -68,7 +68,8 @@ def fetch(url: str, limits: Limits) -> Raw:
 def _follow(url: str, limits: Limits, deadline: float) -> Raw:
     here = url
     for _ in range(limits.max_redirects + 1):
-        _parts(here)
+        parts, port = _parts(here)
+        _checked_address(str(parts.hostname), port, here, limits)
         _check_robots(here, limits, deadline)
         answer = _get(here, limits, deadline)
         if answer.status not in REDIRECTS or not answer.location:

@@ -16,8 +16,9 @@ from tts_pipeline.errors import ArticleError
 from tts_pipeline.reading.blocks import Block, Draft, Mark, Metadata
 from tts_pipeline.reading.clutter import clutter_of
 from tts_pipeline.reading.description import lede_of
-from tts_pipeline.reading.page_data import PageData, page_data
+from tts_pipeline.reading.page_data import page_data
 from tts_pipeline.reading.page_evidence import Page, kept_runs
+from tts_pipeline.reading.page_title import headline_run, shown_headline, without_site
 from tts_pipeline.reading.plain import speakable_list
 from tts_pipeline.reading.quotes import quoted
 from tts_pipeline.reading.runs import SKIPPED, Run, runs_of
@@ -27,14 +28,6 @@ PAYWALL: Final = "reading.left-paywall"
 MOST_ELEMENTS: Final = 60_000
 """The longest real pages have some 10,000."""
 XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-SITE_NAME: Final = re.compile(r"\s+(?:[|–—‹›«»·•/-]|::)\s+[^|–—‹›«»]{2,40}$")
-"""What pages add to their title: … | Le Journal."""
-
-BADGE: Final = re.compile(
-    r"^(?:Abonnés?|Article abonné|Réservé aux abonnés|Premium|Exclusif|Vidéo|Direct) (?=[A-ZÀ-Þ«\"“])|"
-    r"(?<=\w) (?:Abonnés?|Article abonné|Réservé aux abonnés|Premium)$"
-)
-"""What pages set into the headline's element beside the headline."""
 
 
 def read_html(text: str, name: str, zone: tzinfo) -> Draft:
@@ -47,7 +40,7 @@ def read_html(text: str, name: str, zone: tzinfo) -> Draft:
     data = page_data(tree, zone)
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *SKIPPED, with_tail=False)
     page = Page(tuple(runs_of(tree)), _extracted(deepcopy(tree)), data)
-    title = _title(page.runs, data)
+    title = headline_run(page.runs, data)
     kept = kept_runs(page, title)
     if not kept:
         raise ArticleError("reading.no-content", path=name)
@@ -57,7 +50,7 @@ def read_html(text: str, name: str, zone: tzinfo) -> Draft:
         lede=None
         if _has_standfirst(blocks)
         else lede_of(data.descriptions, data.headlines, [run.text for run in kept]),
-        headline=None if title else next((SITE_NAME.sub("", one) for one in data.headlines), None),
+        headline=None if title else next((without_site(one) for one in data.headlines), None),
         published_at=data.published_at,
         author=data.author,
         language=data.language,
@@ -100,25 +93,6 @@ def _extracted(tree: HtmlElement) -> tuple[str, ...]:
     return tuple(text for text in texts if text.strip())
 
 
-def _title(runs: Sequence[Run], data: PageData) -> Run | None:
-    """Return the run with the headline: the h1 most like the page's own title, or what says the very same."""
-    heads = [run for run in runs if run.tag == "h1" and not run.traits.hidden and word_count(run.text) >= 2]
-    if not data.headlines:
-        return heads[0] if heads else None
-    best = max(heads, key=lambda run: _likeness(run, data), default=None)
-    if best is not None and _likeness(best, data) >= 0.4:
-        return best
-    same = (run for run in runs if any(key(run.text) == key(one) for one in data.headlines))
-    return next(same, best if best is not None and word_count(best.text) >= 4 else None)
-
-
-def _likeness(run: Run, data: PageData) -> float:
-    """Return how alike a run and the page's title are, 0 to 1: twice the words in common by all words (Dice)."""
-    words = set(key(run.text).split())
-    titles = (set(key(one).split()) for one in data.headlines)
-    return max((2 * len(words & title) / max(len(words) + len(title), 1) for title in titles), default=0.0)
-
-
 def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Block]:
     """Yield the kept runs as blocks, and what stands between them as left out."""
     chosen = {run.order for run in kept}
@@ -127,7 +101,7 @@ def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Bloc
     pairs = []
     for run in page.runs[min(start, kept[0].order) : kept[-1].order + 1]:
         if run is title:
-            pairs.append((run, Block(_punctuated(run, page.data), run.line, Mark.TITLE, 1)))
+            pairs.append((run, Block(shown_headline(run, page.data), run.line, Mark.TITLE, 1)))
         elif run is standfirst:
             pairs.append((run, Block(run.text, run.line, Mark.STANDFIRST)))
         elif run.order in chosen:
@@ -136,12 +110,6 @@ def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Bloc
             reason = "reading.left-photo" if run.traits.caption else "reading.left-outside"
             pairs.append((run, Block(run.text, run.line, left_out=reason)))
     return _merged(pairs)
-
-
-def _punctuated(title: Run, data: PageData) -> str:
-    """Return the headline as the head writes it where the words are the same: the page may set a kicker apart."""
-    bare = BADGE.sub("", title.text)
-    return next((one for one in data.headlines if key(one) == key(bare)), bare)
 
 
 def _barriers(page: Page, last: int) -> Iterator[Block]:

@@ -71,7 +71,9 @@ def judge(draft: Draft, zone: tzinfo) -> Judgement:
     opening = min((index for index, one in verdicts.items() if one.taken is Taken.BODY), default=-1)
     for index, verdict in verdicts.items():
         if verdict.taken in {Taken.BODY, Taken.LEDE}:
-            text, taken_off, credit = without_agency(verdict.seen.block.text, first=index == opening)
+            text, taken_off, credit = without_agency(
+                verdict.seen.block.text, first=index == opening or verdict.taken is Taken.LEDE
+            )
             verdicts[index] = replace(verdict, text=text, taken_off=taken_off)
             metadata = replace(metadata, credit=metadata.credit or credit)
     return Judgement(tuple(verdicts[seen.index] for seen in everything), metadata)

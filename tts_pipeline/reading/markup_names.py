@@ -21,9 +21,9 @@ STANDFIRST_NAMES: Final = re.compile(
     rf"entry)[_-]*(?:lead|intro|chapo|desc)",
     re.I,
 )
-COMMENT_NAMES: Final = re.compile(r"comment", re.I)
+COMMENT_NAMES: Final = re.compile(r"comment|forum", re.I)
 OUTSIDE_NAMES: Final = re.compile(
-    rf"{_EDGE}(?:related|similar|associ\w*|recommend\w*|promo\w*|newsletter\w*|infolettre|share|sharing|social|"
+    rf"{_EDGE}(?:related|forum|notes|footnotes?|similar|associ\w*|recommend\w*|promo\w*|newsletter\w*|infolettre|share|sharing|social|"
     rf"partage\w*|"
     r"comments?|commentaires?|cookies?|consent|paywall|ads?|advert\w*|pub|publicite|sponsor\w*|banner|breadcrumbs?|"
     r"fil-?ariane|tags?|keywords?|mots-cles|author\w*|auteur\w*|byline|signature|meta|metadata|timestamp|publish\w*|"

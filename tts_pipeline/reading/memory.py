@@ -66,4 +66,6 @@ class EntryMemory:
             return []
         except (OSError, ValueError) as error:
             raise ArticleError("reading.memory", path=self._path, problem=error) from error
-        return [str(one) for one in found] if isinstance(found, list) else []
+        if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+            raise ArticleError("reading.memory", path=self._path, problem="not a list of ids")
+        return found

@@ -25,6 +25,11 @@ DATELINE: Final = re.compile(
 """As agencies open their dispatches: PARIS, 12 nov (AFP) – …"""
 SIGN_OFF: Final = re.compile(rf"\s*[\[(](?P<credit>(?i:{AGENCY})(?:[/, -]+(?i:\w{{2,12}})){{0,2}})[\])]\.?$")
 """As they close: … (Belga)."""
+NAME_BY_DATE: Final = re.compile(
+    rf"^(?:[Pp]ar )?(?P<before>{NAME}(?:(?:,| et| &) {NAME})*)(?:,| [|–-]) (?:le )?\d|"
+    rf"\d{{4}}.{{0,16}}\b[Pp]ar (?P<after>{NAME}(?:(?:,| et| &) {NAME})*)$"
+)
+"""As in "Ana Ruiz, 14 septembre 2025" and "mercredi 5 mars 2025, par Ana Ruiz"."""
 AFTER_NAMES: Final = re.compile(r"\s+(?:Publié|Mis à jour|Modifié|Actualisé|avec\s+[A-Z])")
 """What pages set in the same line."""
 SPELLINGS: Final = {
@@ -62,7 +67,7 @@ def agency(text: str) -> str | None:
 
 
 PLACE: Final = re.compile(
-    r"^\([A-ZÀ-Þ][\w'’ -]{2,24}\) (?=[A-ZÀ-Þ«])|"
+    r"^\([A-ZÀ-Þ][\w'’ -]{2,24}\)(?: ?[-–—:])? (?=[A-ZÀ-Þ«])|"
     r"^[A-ZÀ-Þ][\w'’-]+(?: (?:[a-z]{2,4} )?[A-ZÀ-Þ][\w'’-]+){0,2} [–—] (?=[A-ZÀ-Þ«])"
 )
 """A dateline of a place alone opens only the first paragraph of a text."""
@@ -91,8 +96,13 @@ def learn(metadata: Metadata, block: Block, key: str, zone: tzinfo) -> Metadata:
     if key == "reading.left-field":
         name, _, value = block.text.partition(":")
         return metadata.completed_with(metadata_of({name: value.strip()}, zone))
-    if key == "reading.left-date" and metadata.published_at is None:
-        return replace(metadata, published_at=find_date(block.text, zone))
+    if key == "reading.left-date":
+        signed = NAME_BY_DATE.search(block.text)
+        return replace(
+            metadata,
+            published_at=metadata.published_at or find_date(block.text, zone),
+            author=metadata.author or (signed and (signed["before"] or signed["after"])),
+        )
     if key == "reading.left-embargo" and metadata.embargo_until is None:
         return replace(metadata, embargo_until=find_date(block.text, zone))
     if key == "reading.left-author" and metadata.author is None:

@@ -81,7 +81,7 @@ def _tail(everything: Sequence[Seen]) -> int:
 def _signature(everything: Sequence[Seen]) -> int | None:
     """Return which line is its authors': names under the text, or over it a name that the text does not speak of."""
     end = len(everything) - 1
-    if end > 2 and everything[end].block.mark is Mark.NONE and are_names(everything[end].block.text):
+    if end > 2 and _is_signature(everything[end], everything):
         return end
     in_text = False
     for seen, below in islice(pairwise(everything), 1, SIGNATURE_BEFORE_DATE):
@@ -91,6 +91,15 @@ def _signature(everything: Sequence[Seen]) -> int | None:
         if unmarked and is_a_name(seen.block.text) and (is_above_text or _is_date(below)):
             return None if _is_spoken_of(seen, everything) else seen.index
     return None
+
+
+def _is_signature(seen: Seen, everything: Sequence[Seen]) -> bool:
+    """Tell whether the line under the text is who wrote it: names, or a name that the text does not speak of."""
+    if seen.block.mark not in {Mark.NONE, Mark.PARAGRAPH, Mark.BOLD}:
+        return False
+    below_text = everything[seen.index - 1].closed
+    alone = below_text and is_a_name(seen.block.text) and not _is_spoken_of(seen, everything)
+    return alone or are_names(seen.block.text)
 
 
 def _is_date(seen: Seen) -> bool:

@@ -29,6 +29,7 @@ class _Words:
     def __init__(self, paragraphs: Sequence[str]) -> None:
         keys = [key(one) for one in paragraphs]
         self._whole = set(keys)
+        self._starts = {" ".join(one.split()[:count]) for one in keys for count in range(2, SHINGLE)}
         self._shingles = {shingle for one in keys for shingle in _shingles(one.split())}
 
     def holds(self, run: Run) -> bool:
@@ -36,7 +37,7 @@ class _Words:
         its_key = key(run.text)
         shingles = _shingles(its_key.split())
         if its_key in self._whole or not shingles:
-            return its_key in self._whole
+            return its_key in self._whole or its_key in self._starts  # a question set over its answer
         return sum(one in self._shingles for one in shingles) >= 0.8 * len(shingles)
 
 
@@ -101,4 +102,4 @@ def _is_heading(run: Run) -> bool:
 
 
 def _is_closed(run: Run) -> bool:
-    return run.text.endswith((".", "!", "?", "»", "…"))
+    return run.text.endswith((".", "!", "?", "»", "…", ";"))

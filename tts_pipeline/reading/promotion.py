@@ -61,7 +61,7 @@ PROMOTION: Final[tuple[Clutter, ...]] = (
     line_kind("reading.left-newsletter", r"^(?:votre )?(?:adresse )?(?:e-?mail|courriel)\W*$", 4),
     line_kind(
         "reading.left-comments",
-        r"^\W*(?:\d+ )?(?:commentaires?|reactions?)\W*(?:\d+)?\W*$|^(?:ajouter|laisser|ecrire|poster) un "
+        r"^\W*(?:\d+ |vos |les )?(?:commentaires?|reactions?)\W*(?:\d+)?\W*$|^(?:ajouter|laisser|ecrire|poster) un "
         r"commentaire|^soyez le premier|^(?:reagir|reagissez|commenter)\W*$",
         12,
     ),

@@ -16,7 +16,7 @@ from tts_pipeline.reading.markup_names import (
     STANDFIRST_NAMES,
     names_of,
 )
-from tts_pipeline.reading.wording import tidy
+from tts_pipeline.reading.wording import tidy, without_note_marks
 
 BLOCKS: Final = (
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -132,10 +132,11 @@ class _Walk:
 
     def boundary(self, event: str, element: HtmlElement) -> Run | None:
         """Return the run that ends here, if one does."""
-        second_break = element.tag == "br" and event == "start" and self._parts[-1:] == ["\n"]
-        if element.tag not in BLOCK_TAGS and not second_break:
+        is_break = element.tag == "br" and event == "start"
+        second_break = is_break and self._parts[-1:] == ["\n"]
+        if element.tag not in BLOCK_TAGS and not second_break and not (is_break and self._is_in_bold()):
             return None
-        text, run = tidy("".join(self._parts)), None
+        text, run = without_note_marks(tidy("".join(self._parts))), None
         if text:
             tag, traits = self._stack[-1]
             length = max(self._length, 1)
@@ -145,6 +146,10 @@ class _Walk:
             self._order += 1
         self._clear()
         return run
+
+    def _is_in_bold(self) -> bool:
+        """Tell whether all before a line break is bold, and the bold ends there, as a question over its answer."""
+        return self._bold == self._length > 0 and not self._strongs
 
     def enter(self, element: HtmlElement) -> None:
         """Go into an element."""

@@ -21,6 +21,11 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text.translate(INVISIBLE).translate(CONTROL)).split())
 
 
+def without_note_marks(text: str) -> str:
+    """Return the text without references to notes, such as [1]."""
+    return re.sub(r"\s?\[(?:\d{1,3}|note \d{1,3})\]", "", text)
+
+
 def fold(text: str) -> str:
     """Return the text in small letters without accents, with plain apostrophes and single spaces."""
     if text.isascii():
