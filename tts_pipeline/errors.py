@@ -10,7 +10,8 @@
     ├── SoundError                     65  a sound file cannot be used, or the mix misses its level
     │   └── TooQuietToMeasure          65  loudness is undefined for silence
     └── PublishingError                73  the finished files cannot be written where they belong
-        └── DiskFull                   74  there is no room left for them
+        ├── DiskFull                   74  there is no room left for them
+        └── TargetUnavailable          75  a target cannot be reached now; the same command goes on from there
 
 The numbers are exit codes, from BSD's sysexits.h. Messages live in `tts_pipeline/messages/`.
 """
@@ -105,3 +106,9 @@ class DiskFull(PublishingError):
     """There is no room left for the finished files."""
 
     exit_code = 74
+
+
+class TargetUnavailable(PublishingError):
+    """A place where the podcast is copied to cannot be reached or written now."""
+
+    exit_code = 75

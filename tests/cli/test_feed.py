@@ -1,6 +1,7 @@
 """`tts-pipeline feed`: the podcast, as a producer uses it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,15 @@ SLUG = "le-marche-couvert-rouvre-samedi"
 
 
 @pytest.fixture
-def station(call: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with an address and one finished segment."""
+def station(call: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an address and one finished segment, which is rendered once for all tests."""
     monkeypatch.setenv("TTS_PIPELINE_FEED__BASE_URL", "https://radio.example/podcast")
-    assert call("segment", BRIEF).returncode == 0
+    kept = tmp_path_factory.getbasetemp() / "finished-brief"
+    if kept.exists():
+        shutil.copytree(kept, folder / "output")
+    else:
+        assert call("segment", BRIEF).returncode == 0
+        shutil.copytree(folder / "output", kept)
     return folder
 
 

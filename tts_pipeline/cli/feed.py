@@ -8,7 +8,7 @@ import typer
 
 from tts_pipeline.cli.feed_check import check
 from tts_pipeline.cli.feed_init import init
-from tts_pipeline.cli.feed_view import tell
+from tts_pipeline.cli.feed_view import release_and_tell
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.messages import say
 
@@ -38,16 +38,21 @@ def add(
     with open_station(settings) as station:
         dated = date.replace(tzinfo=settings.station.zone) if date else None
         outcomes = [station.add(report, programme, dated) for report in reports]
-        tell(outcomes, station.build(), as_json=as_json)
+        release_and_tell(station, outcomes, as_json=as_json)
 
 
 @feed.command("build", help=say("feed.build-help"))
-def build(as_json: JsonOption = False, config: ConfigOption = None, assignments: SetOption = None) -> None:
+def build(
+    resend: Annotated[bool, typer.Option("--resend", help=say("feed.resend"))] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+    assignments: SetOption = None,
+) -> None:
     """Write the feeds anew; the same bytes where nothing has changed."""
     from tts_pipeline.pipeline.feed import open_station
 
     with open_station(settings_from({}, config, assignments)) as station:
-        tell([], station.build(), as_json=as_json)
+        release_and_tell(station, [], resend=resend, as_json=as_json)
 
 
 @feed.command("correct", help=say("feed.correct-help"))
@@ -64,7 +69,7 @@ def correct(
 
     with open_station(settings_from({}, config, assignments)) as station:
         outcome = station.correct(name, report, reason)
-        tell([outcome], station.build(), as_json=as_json)
+        release_and_tell(station, [outcome], as_json=as_json)
 
 
 @feed.command("withdraw", help=say("feed.withdraw-help"))
@@ -80,4 +85,4 @@ def withdraw(
 
     with open_station(settings_from({}, config, assignments)) as station:
         outcome = station.withdraw(name)
-        tell([outcome], station.build(grace_hours=0.0 if now else None), as_json=as_json)
+        release_and_tell(station, [outcome], at_once=now, as_json=as_json)

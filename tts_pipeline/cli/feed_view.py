@@ -1,7 +1,9 @@
 """What became of episodes and feeds, as lines for people and as JSON for programs."""
 
 import json
+import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -11,10 +13,13 @@ from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
-    from tts_pipeline.pipeline.feed import Built
+    from tts_pipeline.pipeline.feed import Station
+    from tts_pipeline.pipeline.release import Released
     from tts_pipeline.publishing.feed.publication import Outcome
+    from tts_pipeline.publishing.feed.target import OnSent
     from tts_pipeline.settings import Settings
 
+_log: Final = logging.getLogger("tts_pipeline")
 CHANGES: Final = {
     "new": "feed.change-new",
     "unchanged": "feed.change-unchanged",
@@ -23,12 +28,24 @@ CHANGES: Final = {
 }
 
 
-def tell(outcomes: "Sequence[Outcome]", built: "Built", *, as_json: bool) -> None:
-    """Print what became of the episodes, and the feeds that list them."""
+def release_and_tell(
+    station: "Station", outcomes: "Sequence[Outcome]", *, as_json: bool, at_once: bool = False, resend: bool = False
+) -> None:
+    """Release the podcast and print what became of the episodes, the feeds that list them, and the targets.
+
+    Raises:
+        PublishingError: the feeds cannot be built, or a target cannot be reached.
+    """
+    from tts_pipeline.pipeline.release import Manner, release
+
+    with _watch() as on_sent:
+        released = release(station, Manner(at_once, resend, on_sent))
     if as_json:
-        typer.echo(json.dumps(_facts(outcomes, built), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_facts(outcomes, released), ensure_ascii=False, indent=2))
     else:
-        typer.echo("\n".join(_lines(outcomes, built)))
+        typer.echo("\n".join(_lines(outcomes, released)))
+    if released.failures:
+        raise released.failures[0]
 
 
 def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str, *, as_json: bool) -> list[int]:
@@ -37,16 +54,33 @@ def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str
     Raises:
         TtsPipelineError: the feeds cannot be written.
     """
-    from tts_pipeline.pipeline.feed import publish_all
+    from tts_pipeline.pipeline.release import Manner, publish_all
 
-    outcomes, built = publish_all(settings, audios, programme)
-    codes = [complain(outcome) for outcome in outcomes if isinstance(outcome, TtsPipelineError)]
+    with _watch() as on_sent:
+        outcomes, released = publish_all(settings, audios, programme, Manner(on_sent=on_sent))
     told = [outcome for outcome in outcomes if not isinstance(outcome, TtsPipelineError)]
-    typer.echo("\n".join(_lines(told, built)), err=as_json)
-    return codes
+    failed = [outcome for outcome in outcomes if isinstance(outcome, TtsPipelineError)]
+    typer.echo("\n".join(_lines(told, released)), err=as_json)
+    return [complain(error) for error in (*failed, *released.failures)]
 
 
-def _facts(outcomes: "Sequence[Outcome]", built: "Built") -> dict[str, object]:
+@contextmanager
+def _watch() -> "Iterator[OnSent]":
+    """Show how far the sending is where a person watches; the log tells each file where none does."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda path, done, total: _log.info("%s %d/%d %s", say("feed.sending"), done, total, path)
+        return
+    with Progress(console=console, transient=True) as bars:
+        task = bars.add_task(say("feed.sending"), total=None, visible=False)
+        yield lambda _path, done, total: bars.update(task, completed=done, total=total, visible=True)
+
+
+def _facts(outcomes: "Sequence[Outcome]", released: "Released") -> dict[str, object]:
+    built = released.built
     episodes = [
         {"guid": o.episode.guid, "slug": o.episode.slug, "revision": o.episode.revision, "change": o.change.value}
         for o in outcomes
@@ -55,12 +89,20 @@ def _facts(outcomes: "Sequence[Outcome]", built: "Built") -> dict[str, object]:
         {"path": str(path), "url": listed.channel.url_of(listed.channel.path), "items": len(listed.episodes)}
         for path, listed in zip(built.feeds, built.listed, strict=True)
     ]
-    return {"episodes": episodes, "feeds": feeds, "changed": built.changed, "removed": built.removed}
+    targets = [{"target": target, "sent": count} for target, count in released.sent]
+    failures = [error.message for error in released.failures]
+    told = {"episodes": episodes, "feeds": feeds, "changed": built.changed, "removed": built.removed}
+    return told | {"targets": targets, "failures": failures, "warnings": released.warnings}
 
 
-def _lines(outcomes: "Sequence[Outcome]", built: "Built") -> Iterator[str]:
+def _lines(outcomes: "Sequence[Outcome]", released: "Released") -> Iterator[str]:
     for outcome in outcomes:
         yield f"{outcome.episode.slug}: {say(CHANGES[outcome.change.value], revision=outcome.episode.revision)}"
+    built = released.built
     for path, listed in zip(built.feeds, built.listed, strict=True):
         state = "feed.written" if listed.channel.path in built.changed else "feed.as-it-was"
         yield f"{path}: {say(state, count=len(listed.episodes))}"
+    for target, count in released.sent:
+        yield say("feed.sent", target=target, count=count)
+    for problem in released.warnings:
+        yield say("feed.hub-fails", problem=problem)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tts_pipeline.errors import PublishingError, TtsPipelineError
+from tts_pipeline.errors import PublishingError
 from tts_pipeline.pipeline.channels import ARTICLES, listings_of
 from tts_pipeline.publishing.feed.build import Listed, Maker, list_episodes, write_feed
 from tts_pipeline.publishing.feed.catalogue import open_catalogue
@@ -24,9 +24,10 @@ MAKERS: Final[tuple[Maker, ...]] = ()
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the feeds' files, those that changed, and the files that went."""
+    """What a build did: the feeds' files, what stands beside them, what of these changed, and the files that went."""
 
     feeds: tuple[Path, ...]
+    beside: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     listed: tuple[Listed, ...]
@@ -80,9 +81,10 @@ class Station:
         feeds = [write_feed(one, _bytes_of(self.path_of(one)), press.now) for one in listed]
         changed = [file.name for file in (*beside, *feeds) if replace_whole(press.folder, file.name, file.content)]
         grace = (feed.grace_hours if grace_hours is None else grace_hours) * 3600
-        kept, removed = sweep(press.folder, self._wanted(listed), press.catalogue.orphans(), grace)
+        kept, removed = sweep(press.folder, self._wanted(listed), press.catalogue.orphans(), grace, press.now)
         press.catalogue.keep_orphans(kept)
-        return Built(tuple(map(self.path_of, listed)), tuple(changed), removed, listed)
+        names = tuple(file.name for file in beside)
+        return Built(tuple(map(self.path_of, listed)), names, tuple(changed), removed, listed)
 
     def path_of(self, listed: Listed) -> Path:
         """Return where a feed is."""
@@ -94,27 +96,6 @@ class Station:
         kept = self.press.catalogue.newest() if self.settings.feed.keep_unlisted else shown
         pictures = {one.channel.image for one in listed}
         return frozenset(file.path for episode in (*shown, *kept) for file in episode.files) | pictures
-
-
-def publish_all(
-    settings: Settings, audios: Sequence[str], programme: str
-) -> tuple[tuple[Outcome | TtsPipelineError, ...], Built]:
-    """Publish finished segments and build the feeds; one that cannot be published does not keep the others back.
-
-    Raises:
-        PublishingError: the feeds cannot be written.
-        SettingsError: the station has not said where its podcast stands.
-    """
-    with open_station(settings) as station:
-        outcomes = tuple(_tried(station, Path(audio), programme) for audio in audios)
-        return outcomes, station.build()
-
-
-def _tried(station: Station, report: Path, programme: str) -> Outcome | TtsPipelineError:
-    try:
-        return station.add(report, programme)
-    except TtsPipelineError as error:
-        return error
 
 
 @contextmanager

@@ -62,6 +62,7 @@ def finish(folder: Path, slug: str, version: int = 0, **told: object) -> Path:
     return path
 
 
+@cache
 def settings(folder: Path, **feed: object) -> Settings:
     paths = {"folder": str(folder / "public"), "catalogue": str(folder / "feed.sqlite3"), "base_url": BASE}
     values: dict[str, object] = paths | {"owner_email": "info@radio.example", "image": str(picture(folder))} | feed
@@ -73,6 +74,8 @@ def picture(folder: Path) -> Path:
     path = folder / "logo.png"
     if not path.exists():
         from PIL import Image
+
+        folder.mkdir(parents=True, exist_ok=True)
 
         Image.new("RGB", (1400, 1400), (10, 60, 90)).save(path)
     return path

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-import time
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from tts_pipeline.model.feed import PublicFile
+from tts_pipeline.model.script import Seconds
 from tts_pipeline.publishing.feed.finished import Finished
 from tts_pipeline.publishing.feed.retag import with_identity
 from tts_pipeline.publishing.folder import FinishedFile, remove_leftovers, told_apart, write_together
@@ -76,16 +77,16 @@ def paths_in(folder: Path) -> Iterator[str]:
 
 
 def sweep(
-    folder: Path, wanted: Iterable[str], orphans: Mapping[str, float], grace: float
+    folder: Path, wanted: Iterable[str], orphans: Mapping[str, float], grace: Seconds, now: datetime
 ) -> tuple[Mapping[str, float], tuple[str, ...]]:
     """Remove the files that nothing has pointed to for `grace` seconds; return the orphans that stay, and what went.
 
     `orphans` are those of the last sweep, with the time at which each was first seen.
     """
-    now = time.time()
+    moment = now.timestamp()
     strays = set(paths_in(folder)).difference(wanted)
-    since = {path: min(orphans.get(path, now), now) for path in sorted(strays)}
-    gone = tuple(path for path, first_seen in since.items() if now - first_seen >= grace)
+    since = {path: min(orphans.get(path, moment), moment) for path in sorted(strays)}
+    gone = tuple(path for path, first_seen in since.items() if moment - first_seen >= grace)
     with told_apart(folder):
         for path in gone:
             (folder / path).unlink(missing_ok=True)

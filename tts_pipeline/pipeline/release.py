@@ -1,0 +1,101 @@
+"""A podcast is released: built, copied to where the public reads it, and the hub is told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tts_pipeline.errors import TtsPipelineError
+from tts_pipeline.pipeline.feed import Built, Station, open_station
+from tts_pipeline.publishing.feed.public_folder import paths_in
+from tts_pipeline.publishing.feed.publication import Outcome
+from tts_pipeline.publishing.feed.target import OnSent, Shipment, Target, open_target
+from tts_pipeline.publishing.feed.websub import ping
+from tts_pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What was built, how many files went to each target, and what failed without keeping the rest back."""
+
+    built: Built
+    sent: tuple[tuple[str, int], ...]
+    failures: tuple[TtsPipelineError, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to release: `at_once` removes files without the grace time, `resend` sends what was sent before, too."""
+
+    at_once: bool = False
+    resend: bool = False
+    on_sent: OnSent = lambda _path, _done, _total: None
+    open_target: Callable[[str], Target] = open_target
+
+
+def release(station: Station, manner: Manner) -> Released:
+    """Build the feeds, send the folder to every target, tell the hub what changed; a target that fails stops no other.
+
+    Raises:
+        PublishingError: the feeds cannot be built.
+        SettingsError: the station has not said where its podcast stands.
+    """
+    built = station.build(grace_hours=0.0 if manner.at_once else None)
+    sent: list[tuple[str, int]] = []
+    failures: list[TtsPipelineError] = []
+    moved: set[str] = set(built.changed)
+    for url in station.settings.feed.targets:
+        try:
+            paths = _send(station, built, url, manner)
+            moved.update(paths)
+            sent.append((url, len(paths)))
+        except TtsPipelineError as error:
+            failures.append(error)
+        finally:
+            station.press.catalogue.settle()
+    warnings = () if failures else tuple(_pings(station, built, moved))
+    return Released(built, tuple(sent), tuple(failures), warnings)
+
+
+def publish_all(
+    settings: Settings, audios: Sequence[str], programme: str, manner: Manner
+) -> tuple[tuple[Outcome | TtsPipelineError, ...], Released]:
+    """Publish finished segments and release the feeds; one that cannot be published does not keep the others back.
+
+    Raises:
+        PublishingError: the feeds cannot be written.
+        SettingsError: the station has not said where its podcast stands.
+    """
+    with open_station(settings) as station:
+        outcomes = tuple(_tried(station, Path(audio), programme) for audio in audios)
+        return outcomes, release(station, manner)
+
+
+def _tried(station: Station, report: Path, programme: str) -> Outcome | TtsPipelineError:
+    try:
+        return station.add(report, programme)
+    except TtsPipelineError as error:
+        return error
+
+
+def _send(station: Station, built: Built, url: str, manner: Manner) -> tuple[str, ...]:
+    catalogue, folder = station.press.catalogue, station.press.folder
+
+    def keep(path: str, mark: str | None) -> None:
+        if mark is None:
+            catalogue.forget_sent(url, [path])
+        else:
+            catalogue.keep_sent(url, {path: mark})
+
+    feeds = [path.name for path in built.feeds]
+    first = [*sorted(paths_in(folder)), *(name for name in built.beside if name not in feeds)]
+    known = {} if manner.resend else catalogue.sent(url)
+    return manner.open_target(url).send(Shipment(folder, first, feeds, known), manner.on_sent, keep)
+
+
+def _pings(station: Station, built: Built, moved: set[str]) -> list[str]:
+    """Tell the hub of each feed that changed; return what went wrong."""
+    feed = station.settings.feed
+    addresses = [one.channel.url_of(one.channel.path) for one in built.listed if one.channel.path in moved]
+    problems = [ping(feed.hub, address, feed.hub_seconds) for address in addresses] if feed.hub else []
+    return [f"{feed.hub}: {problem}" for problem in problems if problem]
