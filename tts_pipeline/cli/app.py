@@ -19,6 +19,7 @@ from tts_pipeline.cli.script import script
 from tts_pipeline.cli.segment import segment
 from tts_pipeline.cli.split import split
 from tts_pipeline.cli.templates import templates
+from tts_pipeline.cli.tune import tune
 from tts_pipeline.cli.voices import voices
 from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
@@ -43,6 +44,7 @@ app.add_typer(feed, name="feed", help=say("feed.command-help"))
 app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))
 app.add_typer(templates, name="templates", help=say("cli.templates-help"))
 app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))
+voices.command("tune", help=say("tuning.help"))(tune)
 app.add_typer(voices, name="voices", help=say("voices.help"))
 
 

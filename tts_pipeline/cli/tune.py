@@ -1,0 +1,37 @@
+"""`tts-pipeline voices tune`: the neural voice's model, made faster on this machine where it can be."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
+from tts_pipeline.messages import say
+
+if TYPE_CHECKING:
+    from tts_pipeline.speaking.tuning.verdict import Verdict
+
+
+def tune(
+    again: Annotated[bool, typer.Option("--again", help=say("tuning.again"))] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+    assignments: SetOption = None,
+) -> None:
+    """Make the model that is faster here, measure it, and use it from now on if it is as clean."""
+    from tts_pipeline.cli.counting import counted
+    from tts_pipeline.speaking.tuning.keeping import tune_here
+    from tts_pipeline.speaking.tuning.verdict import verdict_json
+
+    with counted(say("tuning.making")) as on_progress:
+        verdict = tune_here(settings_from({}, config, assignments), on_progress, again=again)
+    typer.echo(verdict_json(verdict).rstrip() if as_json else "\n".join(verdict_lines(verdict)))
+
+
+def verdict_lines(verdict: "Verdict") -> tuple[str, ...]:
+    """Return what a producer wants to know: how much faster, how clean, and whether it speaks from now on."""
+    refused = say("tuning.not-clean") if verdict.is_faster else say("tuning.not-faster")
+    return (
+        say("tuning.speed", published=f"{verdict.published_factor:.2f}", tuned=f"{verdict.tuned_factor:.2f}"),
+        say("tuning.distance", published=f"{verdict.published_distance:.1f}", tuned=f"{verdict.tuned_distance:.1f}"),
+        say("tuning.used") if verdict.is_used else refused,
+    )

@@ -1,0 +1,67 @@
+"""Kokoro-82M itself: phonemes and a style in, samples out."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tts_pipeline.errors import SpeechError
+from tts_pipeline.speaking.onnx_errors import onnx_errors
+
+SAMPLE_RATE: Final = 24_000
+MOST_TOKENS: Final = 510
+"""The model's context, without the padding at both ends."""
+
+Style = NDArray[np.float32]
+
+
+def model_inputs(phonemes: str, style: Style, rate: float) -> Mapping[str, NDArray[Any]]:
+    """Return what the published model is given for these phonemes; it has a style for each count of tokens.
+
+    `style` is of shape (510, 1, 256).
+
+    Raises:
+        ValueError: there are no phonemes that the model knows, or more than it takes at once.
+    """
+    from kokoro_onnx.config import DEFAULT_VOCAB
+
+    tokens = [DEFAULT_VOCAB[phoneme] for phoneme in phonemes if phoneme in DEFAULT_VOCAB]
+    if not 0 < len(tokens) <= MOST_TOKENS:
+        raise ValueError(f"{len(tokens)} tokens")
+    return {
+        "tokens": np.array([[0, *tokens, 0]], np.int64),
+        "style": style[len(tokens) - 1],
+        "speed": np.array([rate], np.float32),
+    }
+
+
+class KokoroModel:
+    """A loaded model, safe to be used by several threads; each call computes on `threads` threads."""
+
+    def __init__(self, source: Path | bytes, threads: int) -> None:
+        """Load the model.
+
+        Raises:
+            SpeechError: it cannot be loaded.
+        """
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        content = source if isinstance(source, bytes) else str(source)
+        try:
+            self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        except onnx_errors() as error:
+            shown = "" if isinstance(source, bytes) else source
+            raise SpeechError("speaking.weights-unreadable", path=shown, problem=error) from error
+
+    def samples(self, inputs: Mapping[str, NDArray[Any]]) -> NDArray[np.float32]:
+        """Return what these inputs sound like: mono, 24 kHz.
+
+        Raises:
+            RuntimeError: or another of onnxruntime's errors: the model cannot say this.
+        """
+        return np.asarray(self._session.run(["audio"], dict(inputs))[0], np.float32).ravel()
