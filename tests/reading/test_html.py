@@ -108,6 +108,12 @@ def test_a_frame_that_holds_the_running_text_is_the_article_whatever_its_name(fr
     assert texts(read_text(page(body), SETTINGS)) == [FIRST, SECOND]
 
 
+def test_soft_hyphens_do_not_hide_a_text() -> None:
+    hyphened = SECOND.replace("poissons", "pois&shy;sons").replace("environnement", "en&shy;vi&shy;ron&shy;ne&shy;ment")
+    inside = f"<p>{FIRST}</p>" + f"<p><span>{hyphened}</span></p>"
+    assert texts(article(inside)) == [FIRST, SECOND]
+
+
 def test_comments_are_not_the_article_even_where_they_are_longer() -> None:
     comments = "".join(f"<p>{word} commentaire : {SECOND}</p>" for word in ("Premier", "Deuxième", "Troisième"))
     body = f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></article><div class='comments'>{comments}</div>"

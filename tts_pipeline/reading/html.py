@@ -24,6 +24,8 @@ from tts_pipeline.reading.quotes import quoted
 from tts_pipeline.reading.runs import SKIPPED, Run, runs_of
 from tts_pipeline.reading.wording import fold, key, word_count
 
+TYPED_BULLET: Final = re.compile(r"^[*•▪■►●]\s+(?=\w)")
+"""Typed by the author, not set by the page."""
 PAYWALL: Final = "reading.left-paywall"
 MOST_ELEMENTS: Final = 60_000
 """The longest real pages have some 10,000."""
@@ -144,6 +146,7 @@ def _fits_a_lede(run: Run) -> bool:
 
 
 def _block(run: Run) -> Block:
+    run = replace(run, text=TYPED_BULLET.sub("", run.text))
     if run.traits.caption:
         return Block(run.text, run.line, Mark.CAPTION)
     if run.traits.item:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tts_pipeline.reading.page_data import PageData
 from tts_pipeline.reading.runs import Run
-from tts_pipeline.reading.wording import key, word_count
+from tts_pipeline.reading.wording import key, tidy, word_count
 
 KEPT_FROM: Final = 2.5
 SHINGLE: Final = 4
@@ -27,7 +27,7 @@ class _Words:
     """A text that runs are looked up in, by exact paragraphs and by words in a row."""
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
-        keys = [key(one) for one in paragraphs]
+        keys = [key(tidy(one)) for one in paragraphs]
         self._whole = set(keys)
         self._starts = {" ".join(one.split()[:count]) for one in keys for count in range(2, SHINGLE)}
         self._shingles = {shingle for one in keys for shingle in _shingles(one.split())}

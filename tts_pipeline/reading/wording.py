@@ -8,6 +8,8 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 SENTENCE_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\s»”\")\]]*(?=\s+[\"«“(–—-]*\s*[A-ZÀ-ÖØ-Þ0-9])")
 FULL_STOP: Final = re.compile(r"[.!?…][\s»”\")\]]*(?:[(\[][^()\[\]]{1,30}[)\]]\.?)?$")
 """A full stop, closing marks, and perhaps an agency in brackets after it."""
+ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
+"""Combining diacritical marks, as NFKD sets them apart."""
 INVISIBLE: Final = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2060\u2061\ufeff"), None
 ) | dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None)
@@ -31,7 +33,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.lower().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
-    return " ".join("".join(char for char in apart if not unicodedata.combining(char)).split())
+    return " ".join(ACCENTS.sub("", apart).split())
 
 
 def key(text: str) -> str:
