@@ -7,6 +7,8 @@
     │   └── ArticleNotFound            66  there is no readable file of that name
     ├── ScriptError                    65  nothing to say, or not in a way that can be spoken
     ├── SpeechError                    69  no engine could speak
+    ├── VerificationError              69  the recogniser that should listen does not work
+    │   └── NotUnderstood              65  it listened, and a passage was garbled or missing
     ├── SoundError                     65  a sound file cannot be used, or the mix misses its level
     │   └── TooQuietToMeasure          65  loudness is undefined for silence
     └── PublishingError                73  the finished files cannot be written where they belong
@@ -84,6 +86,18 @@ class SpeechError(TtsPipelineError):
     """No engine could speak."""
 
     exit_code = 69
+
+
+class VerificationError(TtsPipelineError):
+    """The recogniser that should listen to a segment does not work."""
+
+    exit_code = 69
+
+
+class NotUnderstood(VerificationError):
+    """A recogniser listened to a segment, and a passage of it was garbled, doubled or missing."""
+
+    exit_code = 65
 
 
 class SoundError(TtsPipelineError):

@@ -24,6 +24,7 @@ FLOORS = {
     "mixing": 3,
     "mastering": 3,
     "publishing": 3,
+    "listening": 3,
     "pipeline": 4,
     "cli": 5,
     "__main__": 5,

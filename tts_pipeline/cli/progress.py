@@ -18,6 +18,7 @@ _STAGE_NAMES: Final = {
     Stage.SPEAKING: "cli.stage-speaking",
     Stage.MIXING: "cli.stage-mixing",
     Stage.MASTERING: "cli.stage-mastering",
+    Stage.LISTENING: "listening.stage",
     Stage.PUBLISHING: "cli.stage-publishing",
 }
 

@@ -29,6 +29,7 @@ def segment(
     template: Annotated[str | None, typer.Option("--template", help=say("cli.template"), show_default=False)] = None,
     headline: HeadlineOption = None,
     lede: LedeOption = None,
+    verify: Annotated[bool | None, typer.Option("--verify/--no-verify", help=say("listening.verify-help"))] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help=say("cli.fresh"))] = False,
     new: Annotated[bool, typer.Option("--new", help=say("cli.new"))] = False,
     publish: Annotated[bool, typer.Option("--publish", help=say("feed.publish"))] = False,
@@ -39,7 +40,6 @@ def segment(
     """Render each article to a segment; one that fails does not keep the others from being made."""
     from tts_pipeline.cli.feed_view import publish_and_tell
     from tts_pipeline.cli.progress import watch
-    from tts_pipeline.cli.segment_view import segment_json
     from tts_pipeline.pipeline.channels import ARTICLES, main_channel
     from tts_pipeline.pipeline.segment import render_segments
     from tts_pipeline.pipeline.studio import open_desk, open_studio
@@ -51,6 +51,7 @@ def segment(
         "voice.name": voice,
         "voice.rate": rate,
         "mix.template": template,
+        "verify.enabled": verify,
         "jingles.enabled": jingles,
         "master.picture": picture,
         **_profile_flags(profile),
@@ -62,8 +63,6 @@ def segment(
     desk = open_desk(studio.settings, Overrides(headline, lede), only_new=new)
     with watch() as progress:
         finished, codes = _gathered(render_segments(studio, articles, progress, desk, fresh=fresh), as_json=as_json)
-    if as_json:
-        typer.echo(json.dumps([segment_json(result) for result in finished], ensure_ascii=False, indent=2))
     if publish:
         codes += publish_and_tell(settings, [result.audio for result in finished], ARTICLES, as_json=as_json)
     raise typer.Exit(next(iter(codes), 0))
@@ -72,8 +71,8 @@ def segment(
 def _gathered(
     results: "Iterable[SegmentReport | TtsPipelineError]", *, as_json: bool
 ) -> "tuple[list[SegmentReport], list[int]]":
-    """Tell each result as it comes; return the finished segments, and the exit codes of what failed."""
-    from tts_pipeline.cli.segment_view import segment_lines
+    """Tell each result as it comes, or all as JSON; return the finished segments and the exit codes of what failed."""
+    from tts_pipeline.cli.segment_view import segment_json, segment_lines
 
     finished, codes = [], []
     for result in results:
@@ -83,6 +82,8 @@ def _gathered(
         finished.append(result)
         if not as_json:
             typer.echo("\n".join(segment_lines(result)))
+    if as_json:
+        typer.echo(json.dumps([segment_json(result) for result in finished], ensure_ascii=False, indent=2))
     return finished, codes
 
 

@@ -29,6 +29,9 @@ def segment_lines(report: SegmentReport) -> Iterator[str]:
         utterances=report.utterances,
         cached=report.cached,
     )
+    if report.understood is not None:
+        understood = f"{100 * report.understood:.1f}"
+        yield "  " + say("listening.understood", understood=understood, words=report.longest_wrong_run)
     if report.unchanged:
         yield "  " + say("cli.unchanged")
     if report.lint:

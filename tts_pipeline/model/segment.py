@@ -9,8 +9,9 @@ from tts_pipeline.model.script import Seconds
 class SegmentReport:
     """One finished segment: paths as text, `utterances` and `cached` as counts.
 
-    `warnings` are of the sound, `lint` counts those of the text that `tts-pipeline script` shows.
-    `unchanged` is True where nothing had to be made because the files of an earlier run still hold.
+    `warnings` are of the sound, `lint` counts those of the text that `tts-pipeline script` shows. `understood` is the
+    share of phonemes that a recogniser understood, `longest_wrong_run` the most words in a row that it did not; None
+    where none listened. `unchanged` is True where nothing was made because the files of an earlier run still hold.
     """
 
     article: str
@@ -29,3 +30,5 @@ class SegmentReport:
     spoken_text: str
     unchanged: bool = False
     lint: int = 0
+    understood: float | None = None
+    longest_wrong_run: int | None = None

@@ -25,7 +25,7 @@ def fingerprint_of(studio: Studio, article: Article, script: Script) -> str:
     """Return what a segment is known by: all that can be heard in it or read in its tags."""
     sounds = studio.sounds.digest if studio.sounds else None
     heard = studio.settings.model_dump(
-        exclude={"cache", "weights", "output", "reading", "script", "lexicon", "lint", "feed"}
+        exclude={"cache", "weights", "output", "reading", "script", "lexicon", "lint", "verify", "feed"}
     )
     known = replace(article, left_out=())  # the reasons are in the language of the interface
     return fingerprint(__version__, heard, studio.template, studio.speaker.revision, sounds, script, known)
@@ -72,7 +72,7 @@ def tags_of(studio: Studio, article: Article, script: Script, speech: Speech) ->
 
 def report_of(source: str, folder: Path, written: Mapping[str, Any]) -> SegmentReport:
     """Return the report of files as they stand in the folder."""
-    files, loudness = written["files"], written["loudness"]
+    files, loudness, verified = written["files"], written["loudness"], written.get("verified")
     return SegmentReport(
         article=source,
         audio=str(folder / files["audio"]["name"]),
@@ -82,5 +82,7 @@ def report_of(source: str, folder: Path, written: Mapping[str, Any]) -> SegmentR
         integrated_lufs=round(loudness["integrated_lufs"], 2),
         true_peak_dbtp=round(loudness["true_peak_dbtp"], 2),
         warnings=tuple(written["warnings"]),
+        understood=1 - verified["phoneme_error_rate"] if verified else None,
+        longest_wrong_run=verified["longest_wrong_run"] if verified else None,
         **{name: written[name] for name in ("headline", "engine", "voice", "utterances", "cached", "spoken_text")},
     )

@@ -10,10 +10,12 @@ from tts_pipeline.errors import PublishingError, TtsPipelineError
 from tts_pipeline.mastering import curves_of, master, master_wave
 from tts_pipeline.mixing import lay_out, render
 from tts_pipeline.model.article import Article
+from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.segment import SegmentReport
-from tts_pipeline.model.sound import Clip
+from tts_pipeline.model.sound import Clip, Timeline
 from tts_pipeline.pipeline.documents import facts_of, fingerprint_of, report_of, tags_of
 from tts_pipeline.pipeline.studio import Studio, open_desk, script_settings
+from tts_pipeline.pipeline.verification import verify
 from tts_pipeline.publishing import Delivery, prepare_folder, previous_report, publish
 from tts_pipeline.reading import Desk, read_articles
 from tts_pipeline.reading.encodings import decode
@@ -36,6 +38,7 @@ class Stage(StrEnum):
     SPEAKING = "speaking"
     MIXING = "mixing"
     MASTERING = "mastering"
+    LISTENING = "listening"
     PUBLISHING = "publishing"
 
 
@@ -72,7 +75,8 @@ def render_segment(
 ) -> SegmentReport:
     """Turn a script into a finished segment and return its report.
 
-    Where nothing that is heard or tagged has changed since the last run, its files stay as they are, unless `fresh`.
+    Where nothing that is heard or tagged has changed since the last run, its files stay as they are, unless `fresh`, or
+    unless a recogniser shall listen and has not yet.
 
     Raises:
         TtsPipelineError: one of the rooms failed; nothing half-written is left.
@@ -81,7 +85,8 @@ def render_segment(
     folder, source = Path(settings.output.folder), article.source
     prepare_folder(folder)
     mark = fingerprint_of(studio, article, script)
-    if not fresh and (earlier := previous_report(folder, article.slug, mark)):
+    earlier = None if fresh else previous_report(folder, article.slug, mark)
+    if earlier and (studio.recogniser is None or earlier.get("verified")):
         return replace(report_of(source, folder, earlier), unchanged=True, cached=len(script.utterances))
     speech = studio.speaker.speak(script, lambda done, total: on_stage(source, Stage.SPEAKING, done, total))
     on_stage(source, Stage.MIXING, 0, 1)
@@ -89,16 +94,22 @@ def render_segment(
     clip = render(timeline)
     on_stage(source, Stage.MASTERING, 0, 1)
     deliveries = [_delivery(studio, clip, profile) for profile in settings.master.wanted]
+    facts = verify(studio, scripted, deliveries[0].master, timeline, _listening(source, timeline, on_stage))
     on_stage(source, Stage.PUBLISHING, 0, 1)
     # A segment that an understudy spoke is made again at the next run: its mark is not the one that is looked for.
     mark += "-understudied" if speech.warnings else ""
-    facts = facts_of(article, script, speech, mark) | {"warnings": [*speech.warnings, *deliveries[0].master.warnings]}
+    facts |= facts_of(article, script, speech, mark) | {"warnings": [*speech.warnings, *deliveries[0].master.warnings]}
     publish(deliveries, timeline, tags_of(studio, article, script, speech), facts, folder, article.slug)
     on_stage(source, Stage.PUBLISHING, 1, 1)
     written = previous_report(folder, article.slug, mark)
     if written is None:
         raise PublishingError("publishing.changed-by-another", slug=article.slug, path=folder)
     return report_of(source, folder, written)
+
+
+def _listening(source: str, timeline: Timeline, on_stage: OnStage) -> Callable[[Seconds], None]:
+    """Return what tells how many seconds of the whole have been listened to."""
+    return lambda seconds: on_stage(source, Stage.LISTENING, round(seconds), round(timeline.duration))
 
 
 def render_segments(

@@ -11,6 +11,7 @@ from tts_pipeline.french.lexicon import Lexicon, parse_lexicon, shipped_lexicon
 from tts_pipeline.sound.byte_cache import ByteCache, DiskCache
 
 if TYPE_CHECKING:
+    from tts_pipeline.listening import Recogniser
     from tts_pipeline.model.identity import Identity, StationSounds
     from tts_pipeline.reading import Desk, Overrides
     from tts_pipeline.scripting import Diction
@@ -34,6 +35,7 @@ class Studio:
     sounds: "StationSounds | None"
     passages: ByteCache
     now: Callable[[], datetime]
+    recogniser: "Recogniser | None" = None
 
 
 def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None) -> Studio:
@@ -43,7 +45,9 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
         SettingsError: the station's lexicon or its mix template cannot be used.
         SoundError: one of the station's own sounds cannot be used.
         UsageError: there is no such engine.
+        VerificationError: a recogniser shall listen, but is not installed.
     """
+    from tts_pipeline.listening import open_recogniser
     from tts_pipeline.settings.template_files import load_template
     from tts_pipeline.speaking import cache_folder, open_speaker
 
@@ -57,6 +61,7 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
         sounds=open_sounds(settings, template.sounds) if settings.jingles.enabled else None,
         passages=DiskCache(cache_folder(settings) / "passages", settings.cache.max_megabytes),
         now=now or (lambda: datetime.now(zone)),
+        recogniser=open_recogniser(cache_folder(settings) / "weights") if settings.verify.enabled else None,
     )
 
 

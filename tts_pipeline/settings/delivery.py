@@ -26,6 +26,13 @@ class ProfileSettings(_Group):
         return LoudnessTarget(self.integrated_lufs, self.tolerance_lu, self.true_peak_dbtp)
 
 
+class VerifySettings(_Group):
+    """Whether a recogniser listens before a segment is published, and what it has to understand."""
+
+    enabled: bool
+    most_wrong_words: Annotated[int, Field(ge=1, le=100)]
+
+
 class MasterSettings(_Group):
     """At which level a segment leaves."""
 

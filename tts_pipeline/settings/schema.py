@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from tts_pipeline.model.identity import Mood
 from tts_pipeline.model.script import Role
-from tts_pipeline.settings.delivery import MasterSettings
+from tts_pipeline.settings.delivery import MasterSettings, VerifySettings
 from tts_pipeline.settings.feed import DisclosureSettings, FeedSettings
 
 PauseSeconds = Annotated[float, Field(ge=0.0, le=1.9)]
@@ -188,6 +188,7 @@ class Settings(_Group):
     jingles: JingleSettings
     identity: IdentitySettings
     mix: MixSettings
+    verify: VerifySettings
     master: MasterSettings
     output: OutputSettings
     disclosure: DisclosureSettings

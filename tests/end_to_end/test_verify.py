@@ -1,0 +1,108 @@
+"""Verifying: a segment that a listener would not understand is not published; one that is tells how well."""
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.test_segment import settings
+from tts_pipeline.errors import NotUnderstood, TtsPipelineError
+from tts_pipeline.listening.recogniser import OnHeard
+from tts_pipeline.model.segment import SegmentReport
+from tts_pipeline.model.sound import Clip
+from tts_pipeline.pipeline.segment import Stage, render_segments
+from tts_pipeline.pipeline.studio import open_studio
+
+TEXT = """Le pont rouvre lundi matin
+
+La ville a réparé le pont de la gare en deux mois. Les travaux ont coûté 300'000 francs. Les bus passent de nouveau par
+le centre, et les piétons retrouvent leur chemin.
+"""
+SAID = (
+    "Le pont rouvre lundi matin. La ville a réparé le pont de la gare en 2 mois. Les travaux ont coûté 300 000 francs. "
+    "Les bus passent de nouveau par le centre et les piétons retrouvent leur chemin."
+)
+
+
+@dataclass
+class Listener:
+    """Writes down what it is told to have heard."""
+
+    heard: str
+    clips: list[Clip] = field(default_factory=list)
+
+    def transcribe(self, clip: Clip, on_heard: OnHeard) -> str:
+        self.clips.append(clip)
+        on_heard(clip.duration)
+        return self.heard
+
+
+def render(folder: Path, listener: Listener, **flags: object) -> tuple[SegmentReport | TtsPipelineError, list[Stage]]:
+    (folder / "pont.txt").write_text(TEXT, encoding="utf-8")
+    stages: list[Stage] = []
+    studio = replace(open_studio(settings(folder, **flags)), recogniser=listener)
+    (result,) = render_segments(studio, [str(folder / "pont.txt")], lambda _, stage, *__: stages.append(stage))
+    return result, stages
+
+
+def test_an_understood_segment_is_published_and_says_how_well(tmp_path: Path) -> None:
+    listener = Listener(SAID)
+    report, stages = render(tmp_path, listener)
+    assert isinstance(report, SegmentReport), report
+    assert report.understood == pytest.approx(1.0)
+    assert report.longest_wrong_run == 0
+    assert Stage.LISTENING in stages
+    told = json.loads(Path(report.audio).with_suffix(".json").read_text(encoding="utf-8"))
+    assert told["verified"]["differences"] == []
+    assert 4.0 < listener.clips[0].duration < report.duration - 2.0, "jingles are not listened to"
+
+
+def test_a_garbled_segment_is_not_published_and_the_part_is_named(tmp_path: Path) -> None:
+    heard = SAID.replace("passent de nouveau par le centre", "")
+    error, _ = render(tmp_path, Listener(heard))
+    assert isinstance(error, NotUnderstood)
+    assert error.exit_code == 65
+    assert "passent de nouveau par le centre" in error.message
+    assert "part 2" in error.message
+    assert [path for path in (tmp_path / "output").iterdir() if path.suffix] == []
+
+
+def test_a_garbled_correction_leaves_the_segment_that_stands_there(tmp_path: Path) -> None:
+    first, _ = render(tmp_path, Listener(SAID))
+    assert isinstance(first, SegmentReport)
+    before = Path(first.audio).read_bytes()
+    error, _ = render(tmp_path, Listener(""), jingles__enabled=False)
+    assert isinstance(error, NotUnderstood)
+    assert Path(first.audio).read_bytes() == before
+
+
+def test_as_many_wrong_words_as_the_settings_allow_pass(tmp_path: Path) -> None:
+    heard = SAID.replace("passent de nouveau par le centre", "")
+    report, _ = render(tmp_path, Listener(heard), verify__most_wrong_words=6)
+    assert isinstance(report, SegmentReport)
+    assert report.longest_wrong_run == 6
+
+
+def test_what_was_verified_is_not_listened_to_again_and_what_was_not_is(tmp_path: Path) -> None:
+    (tmp_path / "pont.txt").write_text(TEXT, encoding="utf-8")
+    list(render_segments(open_studio(settings(tmp_path)), [str(tmp_path / "pont.txt")], lambda *_: None))
+    listener = Listener(SAID)
+    first, _ = render(tmp_path, listener)
+    again, _ = render(tmp_path, listener)
+    assert isinstance(first, SegmentReport)
+    assert isinstance(again, SegmentReport)
+    assert (first.unchanged, again.unchanged) == (False, True)
+    assert len(listener.clips) == 1
+    assert again.understood == pytest.approx(1.0)
+
+
+@pytest.mark.listens
+def test_a_real_recogniser_understands_the_small_offline_voice(tmp_path: Path) -> None:
+    pytest.importorskip("faster_whisper")
+    (tmp_path / "pont.txt").write_text(TEXT, encoding="utf-8")
+    studio = open_studio(settings(tmp_path, verify__enabled=True))
+    (report,) = render_segments(studio, [str(tmp_path / "pont.txt")], lambda *_: None)
+    assert isinstance(report, SegmentReport), report
+    assert report.understood is not None
+    assert report.understood > 0.9
