@@ -24,12 +24,23 @@ FORMATS: Final = frozenset(
 
 def headline_of(judgement: Judgement) -> str | None:
     """Return the headline, or None where nothing can serve as one."""
-    chosen = next((one.text for one in judgement.verdicts if one.taken is Taken.HEADLINE), None)
-    headline = tidy(judgement.metadata.headline or chosen or "")
-    rubric = RUBRIC_PREFIX.match(headline)
-    if rubric and all(word in RUBRICS or word in FORMATS for word in key(rubric[1]).split()):
-        headline = headline[rubric.end() :]
+    headline = _without_rubric(_written_headline(judgement))[1]
     return headline.removesuffix(".").rstrip() if not headline.endswith("..") else headline
+
+
+def _written_headline(judgement: Judgement) -> str:
+    chosen = next((one.text for one in judgement.verdicts if one.taken is Taken.HEADLINE), None)
+    return tidy(judgement.metadata.headline or chosen or "")
+
+
+def _without_rubric(headline: str) -> tuple[str | None, str]:
+    """Return the section before a headline, if one stands there, and the headline without it or the piece's form."""
+    rubric = RUBRIC_PREFIX.match(headline)
+    words = key(rubric[1]).split() if rubric else []
+    if rubric is None or not all(word in RUBRICS or word in FORMATS for word in words):
+        return None, headline
+    section = None if any(word in FORMATS for word in words) else rubric[1].capitalize()
+    return section, headline[rubric.end() :]
 
 
 def body_of(judgement: Judgement) -> tuple[str, ...]:
@@ -57,7 +68,7 @@ def assemble(judgement: Judgement, headline: str, source: str) -> Article:
         credit=metadata.credit,
         embargo_until=metadata.embargo_until,
         source_id=metadata.source_id,
-        section=metadata.section,
+        section=metadata.section or _without_rubric(_written_headline(judgement))[0],
         priority=NORMAL_PRIORITY if metadata.priority is None else metadata.priority,
         breaking=bool(metadata.breaking),
         expires_at=metadata.expires_at,

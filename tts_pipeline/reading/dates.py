@@ -21,7 +21,7 @@ ISO: Final = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\
 TIME: Final = re.compile(r"^(?:\W|t|a|vers|des)*(?P<hour>[01]?\d|2[0-3]) ?[h:](?: ?(?P<minute>[0-5]\d))?\b")
 DAYS: Final = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 ONLY_A_DATE: Final = re.compile(
-    rf"^\W*(?:[a-z][a-z' -]{{1,24}}(?:, | \| | - )){{0,3}}"
+    rf"^\W*(?:[a-z][a-z' -]{{1,24}}(?:, | \| | - )){{0,3}}(?:[a-z]{{3,15}} (?=le \d))?"
     rf"(?:le )?(?:{DAYS},? )?(?:le )?(?:{IN_WORDS.pattern}|{IN_FIGURES.pattern.replace('?P<', '?P<n')})"
     r"\W*(?:a |-|,)?\W*(?:\d{1,2} ?[h:] ?\d{0,2})?\W*$"
 )

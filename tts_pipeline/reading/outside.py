@@ -72,7 +72,7 @@ def _tail(everything: Sequence[Seen]) -> int:
     words, below = sum(seen.words for seen in everything), 0
     for seen in reversed(everything):
         clutter = clutter_of(seen.folded, seen.words) if seen.words <= 8 else None
-        if clutter and clutter.key == CONTACT and clutter.weight < 3.5 and not seen.block.text.endswith(","):
+        if clutter and clutter.key == CONTACT and clutter.weight < 3.5:
             return seen.index if below <= TAIL_SHARE * words and seen.index > 2 else len(everything)
         below += seen.words
     return len(everything)

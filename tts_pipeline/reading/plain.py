@@ -13,9 +13,10 @@ WIDEST_WRAP: Final = 130
 """Characters: mail and typewriter conventions wrap at 65 to 100; longer lines are paragraphs."""
 BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪●■►*·–—-]|\d{1,2}[.)°]|[a-z]\))\s+(?=\S)")
 LABELS: Final = (
-    (re.compile(r"^(?:titre|title|headline|objet|sujet|subject)\s*:\s*(?=\S)"), Mark.TITLE),
-    (re.compile(r"^(?:chapo|chapeau|accroche|lead|lede)\s*:\s*(?=\S)"), Mark.STANDFIRST),
+    (re.compile(r"^(?:titre|title|headline)\s*:\s*(?=\S)"), Mark.TITLE),
+    (re.compile(r"^(?:chapo|chapeau|sous-?titre|accroche|lead|lede)\s*:\s*(?=\S)"), Mark.STANDFIRST),
     (re.compile(r"^(?:intertitre|inter)\s*:\s*(?=\S)"), Mark.HEADING),
+    (re.compile(r"^(?:objet|sujet|subject)\s*:\s*(?=\S)"), Mark.NONE),  # of a mail: often the headline
     (re.compile(r"^(?:corps|texte|article)\s*:\s*(?=\S)"), Mark.NONE),
 )
 """Lines that say themselves what they are, as content systems export them."""

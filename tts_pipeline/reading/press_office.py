@@ -16,6 +16,19 @@ PRESS_OFFICE: Final[tuple[Clutter, ...]] = (
         8,
     ),
     line_kind(CONTACT, rf"^(?:[^.!?]{{0,90}}[ :,–-])?(?:{MAIL}|{PHONE})(?:[ ,;|/–-]+(?:{MAIL}|{PHONE}))*\W*$", 18, 3.5),
+    line_kind(
+        CONTACT,
+        r"^\W*(?:bien a (?:vous|toi)|(?:bien )?cordialement|(?:avec )?(?:nos|mes)? ?(?:meilleures |cordiales )?"
+        r"salutations(?: \w+)?|bonne (?:reception|antenne|lecture))\W*$",
+        5,
+    ),
+    line_kind("reading.left-related", r"^\W*(?:https?://|www\.|pic\.twitter)\S+\W*$", 60, 3.5),
+    line_kind(
+        "reading.left-field",
+        r"^(?:auteure?s?|autrice|signature|journaliste|redact(?:eur|rice)|visa|statut|signes) ?: ?[^.!?]{1,60}$",
+        8,
+        3.5,
+    ),
     line_kind(CONTACT, r"^(?:mesdames|madame|messieurs|monsieur|cheres?|chers?)\b[^.!?:]{0,60},$", 8),
     line_kind("reading.left-credit", r"^\W*(?:[a-z]{2,4}/){1,3}[a-z]{2,4}\W*$", 4),
     line_kind("reading.left-author", r"^par (?:un collectif|la redaction|notre|nos) ?[^.!?]*$", 12),
