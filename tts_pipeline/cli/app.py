@@ -11,6 +11,7 @@ import typer
 
 from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.feed import feed
+from tts_pipeline.cli.history import history
 from tts_pipeline.cli.inspect import inspect
 from tts_pipeline.cli.jingles import jingles
 from tts_pipeline.cli.lexicon import lexicon
@@ -21,6 +22,7 @@ from tts_pipeline.cli.split import split
 from tts_pipeline.cli.templates import templates
 from tts_pipeline.cli.tune import tune
 from tts_pipeline.cli.voices import voices
+from tts_pipeline.cli.withdraw import withdraw
 from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
 
@@ -41,6 +43,8 @@ app.command(help=say("cli.normalise-help"))(normalise)
 app.command(help=say("cli.script-help"))(script)
 app.command(help=say("cli.inspect-help"))(inspect)
 app.add_typer(feed, name="feed", help=say("feed.command-help"))
+app.command(help=say("withdraw.help"))(withdraw)
+app.command(help=say("history.help"))(history)
 app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))
 app.add_typer(templates, name="templates", help=say("cli.templates-help"))
 app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))

@@ -170,6 +170,7 @@ class OutputSettings(_Group):
     """Where finished segments go."""
 
     folder: Text
+    ledger: str
 
 
 class Settings(_Group):

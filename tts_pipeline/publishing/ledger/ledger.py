@@ -26,7 +26,7 @@ _EDITIONS: Final = """
 class Ledger:
     """One SQLite file that several processes may read and write at the same time; made when first written to.
 
-    Every method raises `PublishingError` where the file is damaged or cannot be used, `DiskFull` where there is no room.
+    Every method raises `PublishingError` where the file is damaged or cannot be used, `DiskFull` where the disk is.
     """
 
     path: Path

@@ -1,0 +1,48 @@
+"""`tts-pipeline withdraw`: a story is not told again."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tts_pipeline.cli.options import ConfigOption, SetOption, settings_from
+from tts_pipeline.messages import say
+
+if TYPE_CHECKING:
+    from tts_pipeline.settings import Settings
+
+
+def withdraw(
+    story: Annotated[str, typer.Argument(help=say("withdraw.story"), show_default=False)],
+    reason: Annotated[str, typer.Option("--reason", help=say("withdraw.reason"), show_default=False)] = "",
+    undo: Annotated[bool, typer.Option("--undo", help=say("withdraw.undo"))] = False,
+    config: ConfigOption = None,
+    assignments: SetOption = None,
+) -> None:
+    """Take a story back: no bulletin and no flash tells it any more, and a flash that does leaves the air now."""
+    from tts_pipeline.model.airing import Withdrawal
+    from tts_pipeline.pipeline.memory import open_ledger
+
+    settings = settings_from({}, config, assignments)
+    ledger, slug = open_ledger(settings), _slug_of(story, settings)
+    if undo:
+        typer.echo(say("withdraw.reinstated" if ledger.reinstate(slug) else "withdraw.was-not", slug=slug))
+        return
+    aired = [airing for airing in ledger.airings() if airing.slug == slug]
+    ledger.withdraw(Withdrawal(slug, datetime.now(UTC), reason))
+    typer.echo(say("withdraw.withdrawn", slug=slug))
+    if aired:
+        typer.echo("  " + say("withdraw.aired", count=len(aired), last=f"{aired[-1].at:%Y-%m-%d %H:%M} UTC"))
+    elif not Path(story).exists() and not (Path(settings.output.folder) / f"{slug}.json").exists():
+        typer.echo("  " + say("withdraw.unknown", slug=slug))
+
+
+def _slug_of(story: str, settings: "Settings") -> str:
+    """Return the name of a story: as given, or of the article in that file or at that address."""
+    if not Path(story).is_file() and "://" not in story:
+        return story
+    from tts_pipeline.pipeline.studio import open_desk
+    from tts_pipeline.reading import read_article
+
+    return read_article(story, settings.reading, open_desk(settings)).slug
