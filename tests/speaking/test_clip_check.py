@@ -27,11 +27,13 @@ def test_a_short_word_with_silence_around_it_passes(text: str) -> None:
     [
         (tone(LETTERS * 0.02), "1.2 s"),
         (tone(LETTERS * 0.2), "12.4 s"),
+        (Clip(np.clip(tone(LETTERS * 0.06, peak=1.5).samples, -1, 1), 24_000), "clipped"),
+        (Clip(np.concatenate([tone(1.0).samples, np.zeros((43_200, 1)), tone(1.0).samples]), 24_000), "pause 1.8 s"),
         (Clip(np.zeros((72_000, 1)), 24_000), "silent"),
         (Clip(np.zeros((0, 1)), 24_000), "silent"),
         (Clip(np.full((72_000, 1), np.nan), 24_000), "not-finite"),
     ],
-    ids=["words missing", "words doubled", "silent", "empty", "not numbers"],
+    ids=["words missing", "words doubled", "clipped", "silent inside", "silent", "empty", "not numbers"],
 )
 def test_a_damaged_clip_is_refused_with_its_problem(clip: Clip, problem: str) -> None:
     with pytest.raises(SpeechError) as caught:

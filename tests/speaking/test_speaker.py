@@ -10,11 +10,12 @@ import pytest
 
 from tests.factories import part, script, tone
 from tts_pipeline.errors import SpeechError, UsageError
-from tts_pipeline.model.script import Utterance
+from tts_pipeline.model.script import Role, Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import Casting, Speaker
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine
+from tts_pipeline.speaking.utterances import Speaking, make_utterances
 
 ANYBODY = Casting()
 SETTINGS = EngineSettings("fr-FR", 1.0, 2, Path("unused"))
@@ -123,6 +124,81 @@ def test_an_engine_that_keeps_failing_is_left_alone() -> None:
     assert len(down.spoken) < 10
 
 
+def test_an_engine_that_was_left_is_not_asked_by_the_next_script_either() -> None:
+    down, second = ToneEngine("down", fails_at=("mot",)), ToneEngine("second")
+    both = speaker(down, second)
+    both.speak(script(*(part(f"Le mot numéro {n}.") for n in range(4))), ignore)
+    down.spoken.clear()
+    speech = both.speak(script(part("Encore un mot.")), ignore)
+    assert down.spoken == []
+    assert "down" in speech.warnings[0]
+
+
+def test_an_engine_that_is_alone_is_asked_every_time() -> None:
+    down = ToneEngine("down", fails_at=("mot",))
+    alone = speaker(down)
+    for _ in range(2):
+        with pytest.raises(SpeechError, match="cannot say"):
+            alone.speak(script(*(part(f"Le mot numéro {n}.") for n in range(4))), ignore)
+
+
+def test_a_clip_that_is_no_good_is_made_again_in_pieces() -> None:
+    def too_long_for_one(utterance: Utterance) -> Clip:
+        return tone(30.0 if "," in utterance.spoken_text[:-1] else len(utterance.spoken_text) * 0.06)
+
+    engine = ToneEngine(clip_of=too_long_for_one)
+    speech = speaker(engine).speak(script(part("Hier soir, le conseil a voté.")), ignore)
+    assert engine.spoken == ["Hier soir, le conseil a voté.", "Hier soir,", "le conseil a voté."]
+    (spoken,) = speech.parts[0].utterances
+    assert spoken.clip.duration == pytest.approx(28 * 0.06, abs=0.3)
+    assert speech.warnings == ()
+
+
+def test_a_service_that_refuses_is_not_asked_for_pieces() -> None:
+    engine = ToneEngine()
+
+    def refuse(utterance: Utterance) -> Clip:
+        raise SpeechError("speaking.service-forbids", engine="tone", address="a", problem="HTTP 403")
+
+    engine.clip_of = refuse
+    with pytest.raises(SpeechError):
+        speaker(engine).speak(script(part("Hier soir, le conseil a voté.")), ignore)
+    assert len(engine.spoken) == 1
+
+
+def test_an_interrupted_run_goes_on_where_it_was() -> None:
+    cache = MemoryCache()
+
+    def stop_at_the_second(utterance: Utterance) -> Clip:
+        if "second" in utterance.spoken_text:
+            raise KeyboardInterrupt
+        return tone(len(utterance.spoken_text) * 0.06)
+
+    with pytest.raises(KeyboardInterrupt):
+        speaker(ToneEngine(clip_of=stop_at_the_second), cache=cache).speak(LONG, ignore)
+    kept = len(cache)
+    assert kept >= 1
+    after = ToneEngine()
+    speaker(after, cache=cache).speak(LONG, ignore)
+    assert len(after.spoken) == 3 - kept
+
+
+def test_an_engine_that_hangs_is_left() -> None:
+    never = threading.Event()
+
+    def hang(utterance: Utterance) -> Clip:
+        never.wait()
+        return tone(1.0)
+
+    engine = ToneEngine(clip_of=hang)
+    speaking = Speaking(engine, dict.fromkeys(Role, engine.voices()[0]), 1.0)
+    lines = [line for one in LONG.parts for line in speaking.lines(one)]
+    outcome = make_utterances(speaking, lines, MemoryCache(), lambda: None, patience=0.05)
+    never.set()
+    assert outcome.gave_up
+    assert "nothing" in outcome.failures[0].message
+
+
 def test_no_engine_left_is_an_error_that_names_them_all() -> None:
     with pytest.raises(SpeechError, match=r"first, second.*deux phrases"):
         speaker(ToneEngine("first", fails_at=("deux",)), ToneEngine("second", fails_at=("deux",))).speak(LONG, ignore)
@@ -136,8 +212,9 @@ def test_no_engine_left_is_an_error_that_names_them_all() -> None:
         Clip(np.full((24_000, 1), np.nan, np.float32), 24_000),
         tone(60.0),
         tone(0.05),
+        Clip(np.sign(tone(1.2).samples), 24_000),
     ],
-    ids=["empty", "silent", "not a number", "far too long", "far too short"],
+    ids=["empty", "silent", "not a number", "far too long", "far too short", "clipped"],
 )
 def test_a_damaged_clip_is_never_used(clip: Clip) -> None:
     broken, sound = ToneEngine("broken", clip_of=lambda _: clip), ToneEngine("sound")

@@ -22,3 +22,9 @@ def trim_edges(clip: Clip, keep_before: Seconds, keep_after: Seconds, threshold_
     start = max(0, int(audible[0]) - round(keep_before * clip.sample_rate))
     end = int(audible[-1]) + 1 + round(keep_after * clip.sample_rate)
     return Clip(clip.samples[start:end], clip.sample_rate)
+
+
+def longest_silence(clip: Clip, threshold_dbfs: float = AUDIBLE_DBFS) -> Seconds:
+    """Return how long the longest silence between two audible samples of the clip is; 0 where none is audible."""
+    audible = np.flatnonzero(np.abs(clip.samples).max(axis=1) > 10 ** (threshold_dbfs / 20))
+    return float(np.diff(audible).max() - 1) / clip.sample_rate if len(audible) > 1 else 0.0

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Script, SpokenPart
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
+from tts_pipeline.speaking.breaker import Breaker
 from tts_pipeline.speaking.cache import SpeechCache
 from tts_pipeline.speaking.casting import Casting, cast_voices
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine
@@ -26,6 +27,8 @@ class Speaker:
     """Speaks scripts with the first engine of `engines` that can.
 
     A part that an engine fails at is spoken by the next one as a whole, so that no part changes voice in the middle.
+    An engine that fails again and again rests; the next script does not ask it either. Where there is one engine only,
+    it is asked every time.
     """
 
     engines: tuple[str, ...]
@@ -33,6 +36,7 @@ class Speaker:
     settings: EngineSettings
     cache: SpeechCache
     open_engine: OpenEngine
+    breaker: Breaker = field(default_factory=Breaker)
 
     @property
     def revision(self) -> tuple[str, ...]:
@@ -65,6 +69,8 @@ class Speaker:
                 problems.append((name, error))
                 _log.warning("%s", error)
                 continue
+            if outcome.gave_up:
+                self.breaker.leave(name, outcome.failures[-1])
             now = {i: part for i in left if (part := _part_speech(script.parts[i], speaking, outcome)) is not None}
             if problems and now:
                 warnings.append(_fell_back(len(now), name, *problems[-1]))
@@ -77,6 +83,8 @@ class Speaker:
         )
 
     def _prepare(self, name: str) -> Speaking:
+        if len(self.engines) > 1:
+            self.breaker.check(name)
         engine = self.open_engine(name, self.settings)
         is_first = name == self.engines[0]
         return Speaking(engine, cast_voices(self.casting, engine.voices(), name, strict=is_first), self.settings.rate)

@@ -1,25 +1,23 @@
 """Many utterances, one engine: what is cached is taken, the rest is made at the same time."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.model.script import Role, Seconds, SpokenPart, Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
-from tts_pipeline.sound.silence import trim_edges
+from tts_pipeline.speaking.at_once import NothingCame, make_at_once
 from tts_pipeline.speaking.cache import SpeechCache, cache_key
-from tts_pipeline.speaking.clip_check import check_clip
 from tts_pipeline.speaking.engines import SpeechEngine
+from tts_pipeline.speaking.making import make_clip
 
-LEAD: Final[Seconds] = 0.03
-TAIL: Final[Seconds] = 0.06
-"""Silence kept before and after each utterance: breath and consonants are softer than the threshold. Pauses come from
-the script, not from the engine."""
 FAILURES_IN_A_ROW: Final = 3
 """After so many, an engine is taken to be down, and what is left is not tried."""
+PATIENCE: Final[Seconds] = 120.0
+"""Without one finished utterance; the slowest sentence measured took 11 s, on one core of an old machine 60 s."""
 
 OnUtterance = Callable[[], None]
 
@@ -51,17 +49,29 @@ class Speaking:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Clips by cache key, which of them came from the cache, and why others are missing."""
+    """Clips by cache key, which of them came from the cache, and why others are missing.
+
+    `gave_up` tells that the engine was left because it failed again and again, or hung.
+    """
 
     clips: dict[str, Clip]
     from_cache: frozenset[str]
     failures: tuple[SpeechError, ...]
+    gave_up: bool
 
 
 def make_utterances(
-    speaking: Speaking, lines: Iterable[Line], cache: SpeechCache, on_utterance: OnUtterance
+    speaking: Speaking,
+    lines: Iterable[Line],
+    cache: SpeechCache,
+    on_utterance: OnUtterance,
+    patience: Seconds = PATIENCE,
 ) -> Outcome:
-    """Return the sound of each line, as far as the engine can say them; `on_utterance` is called after each."""
+    """Return the sound of each line, as far as the engine can say them; `on_utterance` is called after each.
+
+    What is made is kept at once, so that an interrupted run goes on where it was. An engine is left that fails again
+    and again, or makes nothing for `patience` seconds.
+    """
     clips: dict[str, Clip] = {}
     missing: dict[str, Line] = {}
     for line in lines:
@@ -73,21 +83,9 @@ def make_utterances(
         else:
             missing[key] = line
     from_cache = frozenset(clips)
-    failures = _synthesize(speaking, missing, cache, clips, on_utterance)
-    return Outcome(clips, from_cache, failures)
-
-
-def _synthesize(
-    speaking: Speaking,
-    missing: dict[str, Line],
-    cache: SpeechCache,
-    clips: dict[str, Clip],
-    on_utterance: OnUtterance,
-) -> tuple[SpeechError, ...]:
-    """Fill `clips` with what is missing, and give up on an engine that fails again and again."""
     failures: list[SpeechError] = []
     failed_in_a_row = 0
-    for key, result in _results(speaking, missing):
+    for key, result in _results(speaking, missing, patience):
         if isinstance(result, Clip):
             failed_in_a_row = 0
             clips[key] = result
@@ -96,30 +94,28 @@ def _synthesize(
             continue
         failures.append(result)
         failed_in_a_row += 1
-        if failed_in_a_row == FAILURES_IN_A_ROW:
-            break
-    return tuple(failures)
+        if failed_in_a_row == FAILURES_IN_A_ROW or result.key == "speaking.hangs":
+            return Outcome(clips, from_cache, tuple(failures), gave_up=True)
+    return Outcome(clips, from_cache, tuple(failures), gave_up=False)
 
 
-def _results(speaking: Speaking, missing: dict[str, Line]) -> Iterator[tuple[str, Clip | SpeechError]]:
+def _results(
+    speaking: Speaking, missing: dict[str, Line], patience: Seconds
+) -> Iterator[tuple[str, Clip | SpeechError]]:
     """Yield each clip as it is done, longest begun first so that no worker is left with a long one at the end."""
     if not missing:
         return
-    executor = ThreadPoolExecutor(speaking.engine.workers_for(len(missing)))
+    longest_first = sorted(missing, key=lambda key: -len(missing[key].utterance.spoken_text))
+    jobs = [partial(_clip_or_failure, speaking.engine, missing[key]) for key in longest_first]
     try:
-        longest_first = sorted(missing, key=lambda key: -len(missing[key].utterance.spoken_text))
-        keys = {executor.submit(_make_clip, speaking, missing[key]): key for key in longest_first}
-        for future in as_completed(keys):
-            try:
-                yield keys[future], future.result()
-            except SpeechError as error:
-                yield keys[future], error
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        for index, made in make_at_once(jobs, speaking.engine.workers_for(len(missing)), patience):
+            yield longest_first[index], made
+    except NothingCame:
+        yield "", SpeechError("speaking.hangs", engine=speaking.engine.name, seconds=round(patience))
 
 
-def _make_clip(speaking: Speaking, line: Line) -> Clip:
-    clip = speaking.engine.speak(line.utterance, line.voice)
-    if speaking.engine.audible:
-        check_clip(clip, line.utterance, speaking.engine.name)
-    return trim_edges(clip, LEAD, TAIL)
+def _clip_or_failure(engine: SpeechEngine, line: Line) -> Clip | SpeechError:
+    try:
+        return make_clip(engine, line.utterance, line.voice)
+    except SpeechError as error:
+        return error

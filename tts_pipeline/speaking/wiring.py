@@ -1,6 +1,7 @@
 """The speaker as the settings want it."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -33,7 +34,7 @@ def open_speaker(settings: Settings) -> Speaker:
         casting=casting_of(settings),
         settings=engine_settings(settings),
         cache=DiskSpeechCache(cache_folder(settings) / "speech", settings.cache.max_megabytes),
-        open_engine=open_engine,
+        open_engine=cache(open_engine),  # a batch loads each model once
     )
 
 

@@ -50,7 +50,7 @@ def test_nothing_of_a_chain_is_left() -> None:
     model = graphs.convolution(with_bias=True)
     fold(model)
     assert [node.op_type for node in model.graph.node] == ["Conv"]
-    assert {one.name for one in model.graph.initializer} == {"conv.folded_weight", "conv.folded_bias"}
+    assert {one.name for one in model.graph.initializer} == {"w.w_scale.folded", "conv.folded_bias"}
 
 
 def test_a_chain_that_is_not_known_is_refused() -> None:

@@ -25,11 +25,15 @@ class UnknownChain(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """An integer operator with what belongs to it: where its input comes from, its last node, weights and bias."""
+    """An integer operator with what belongs to it: where its input comes from, its last node, weights and bias.
+
+    Operators whose weights have the same name share them.
+    """
 
     operator: "NodeProto"
     source: str
     last: "NodeProto"
+    weight_name: str
     weight: NDArray[np.float32]
     bias: NDArray[np.float32] | None
 
@@ -45,14 +49,17 @@ def fold(model: "ModelProto") -> int:
     graph = model.graph
     chains = {id(chain.last): chain for chain in _chains(graph)}
     nodes: list[NodeProto] = []
+    written: set[str] = set()
     for node in graph.node:
         chain = chains.get(id(node))
         if chain is None:
             nodes.append(node)
             continue
         name = chain.operator.name
-        inputs = [chain.source, f"{name}.folded_weight"]
-        graph.initializer.append(numpy_helper.from_array(chain.weight, inputs[1]))
+        inputs = [chain.source, chain.weight_name]
+        if chain.weight_name not in written:
+            graph.initializer.append(numpy_helper.from_array(chain.weight, chain.weight_name))
+            written.add(chain.weight_name)
         if chain.bias is not None:
             inputs.append(f"{name}.folded_bias")
             graph.initializer.append(numpy_helper.from_array(chain.bias, inputs[2]))
@@ -107,12 +114,13 @@ class _Surroundings:
         last = self._only_taker(_known(after, "Cast"))
         scale = self._weight_scale(_known(last, "Mul"), after.output[0], quantizer)
         integers, zero = (self._constant(operator.input[n]).astype(np.float32) for n in (1, 3))
-        return Chain(operator, quantizer.input[0], last, (integers - zero) * scale, bias)
+        weight = (integers - zero) * self._constant(scale)
+        return Chain(operator, quantizer.input[0], last, f"{operator.input[1]}.{scale}.folded", weight, bias)
 
-    def _weight_scale(self, last: "NodeProto", cast: str, quantizer: "NodeProto") -> NDArray[np.float32]:
-        """Of the product of the input's scale and the weights', return the weights'."""
+    def _weight_scale(self, last: "NodeProto", cast: str, quantizer: "NodeProto") -> str:
+        """Of the product of the input's scale and the weights', return the name of the weights'."""
         product = self._maker(next(name for name in last.input if name != cast), "Mul")
-        return self._constant(next(name for name in product.input if name != quantizer.output[1]))
+        return str(next(name for name in product.input if name != quantizer.output[1]))
 
     def _bias(self, name: str) -> NDArray[np.float32]:
         """Return the bias before it was divided by the scale, rounded and given the output's shape."""

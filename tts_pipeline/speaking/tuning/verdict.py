@@ -24,7 +24,7 @@ FLOOR: Final = 1e-5
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was measured: seconds of work for a second of speech, and dB of distance to the same model in fp32.
+    """What was measured: one processor's seconds for a second of speech, and dB of distance to fp32.
 
     `published` is the model as it is released, `tuned` the one made here; `size` is the tuned file's, in bytes.
     """
