@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from statistics import mean
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -35,6 +35,9 @@ from tts_pipeline.sound.resampling import resample
 from tts_pipeline.speaking import Casting, cache_folder
 from tts_pipeline.speaking.homophones import sounds_of
 from tts_pipeline.speaking.voices import load_voice_pack
+
+if TYPE_CHECKING:
+    from faster_whisper import WhisperModel
 
 HERE = Path(__file__).parent
 ARTICLES = HERE.parent.parent / "tests" / "golden" / "articles"
@@ -109,14 +112,15 @@ def french_in(window: np.ndarray) -> float:
     return dict(languages).get("fr", 0.0)
 
 
-def dnsmos(sound: np.ndarray) -> Any:
+def dnsmos(sound: np.ndarray) -> dict[str, float]:
     from speechmos import dnsmos as model
 
-    return model.run(sound, RATE)
+    scores: dict[str, float] = model.run(sound, RATE)
+    return scores
 
 
 @cache
-def listener() -> Any:
+def listener() -> "WhisperModel":
     from faster_whisper import WhisperModel
 
     folder = whisper_folder(cache_folder(load_settings(Path.cwd(), {}, {})) / "weights")
@@ -125,7 +129,8 @@ def listener() -> Any:
 
 def scripted(studio: Studio, name: str) -> Script:
     (one,) = scripts_of(str(ARTICLES / name), studio.settings, studio.diction, open_desk(studio.settings))
-    assert isinstance(one, ScriptedArticle), one
+    if not isinstance(one, ScriptedArticle):
+        raise one
     return one.script
 
 

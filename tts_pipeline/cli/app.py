@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 
 import typer
 
+from tts_pipeline.cli.cache import cache
 from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.feed import feed
 from tts_pipeline.cli.history import history
@@ -49,6 +50,7 @@ app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))
 app.add_typer(templates, name="templates", help=say("cli.templates-help"))
 app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))
 voices.command("tune", help=say("tuning.help"))(tune)
+app.add_typer(cache, name="cache", help=say("cache.help"))
 app.add_typer(voices, name="voices", help=say("voices.help"))
 
 

@@ -1,7 +1,6 @@
 """`tts-pipeline voices`: who can speak."""
 
 import json
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +11,6 @@ from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settin
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from tts_pipeline.speaking.directory import ListedVoice
 
 voices = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -77,6 +74,7 @@ def compare(
     assignments: SetOption = None,
 ) -> None:
     """Write a page on which voices read the same text."""
+    from tts_pipeline.cli.counting import counted
     from tts_pipeline.cli.lexicon_file import write_file
     from tts_pipeline.cli.voices_page import voices_page
     from tts_pipeline.pipeline.studio import open_studio
@@ -86,28 +84,14 @@ def compare(
     chosen = find_voices(settings, tuple(names or ()))
     said = text or PARAGRAPH
     samples = []
-    with _counting(len(chosen)) as step:
+    with counted(say("voices.comparing")) as count:
+        count(0, len(chosen))
         for sample in make_samples(open_studio(settings), chosen, said):
             samples.append(sample)
-            step(sample.listed.voice.label)
+            count(len(samples), len(chosen))
     path = output or Path(settings.output.folder) / "voices.html"
     write_file(path, voices_page(samples, said))
     typer.echo(str(path))
-
-
-@contextmanager
-def _counting(total: int) -> "Iterator[Callable[[str], None]]":
-    """Show how many voices have spoken, while the context lasts: a bar for a person, lines in a log."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda label: typer.echo(label, err=True)
-        return
-    with Progress(console=console, transient=True) as bars:
-        task = bars.add_task("", total=total)
-        yield lambda label: bars.update(task, advance=1, description=label)
 
 
 def voice_line(listed: "ListedVoice") -> str:

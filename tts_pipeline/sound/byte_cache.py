@@ -6,8 +6,13 @@ eviction, safe use by several processes. A cache that fails costs time, never a 
 
 import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
+
+from tts_pipeline.errors import SoundError
 
 if TYPE_CHECKING:
     from diskcache import Cache
@@ -40,6 +45,15 @@ class NoCache:
 NO_CACHE: Final = NoCache()
 
 
+@dataclass(frozen=True, slots=True)
+class CacheUsage:
+    """How many things are kept, how many bytes they take with the cache's own index, and how many they may take."""
+
+    entries: int
+    size: int
+    limit: int
+
+
 class DiskCache:
     """Keeps bytes in a folder, up to a size; the folder is made when it is first used."""
 
@@ -53,7 +67,7 @@ class DiskCache:
         try:
             data = self._store().get(key)
         except (OSError, sqlite3.Error) as error:
-            _log.warning("cache: %s in %s is unreadable (%s), making it again", key[:12], self._folder, error)
+            _log.warning("cache: %s in %s is unreadable (%s), making it again", key[-12:], self._folder, error)
             return None
         return data if isinstance(data, bytes) else None
 
@@ -62,7 +76,47 @@ class DiskCache:
         try:
             self._store().set(key, data)
         except (OSError, sqlite3.Error) as error:
-            _log.warning("cache: cannot keep %s in %s (%s)", key[:12], self._folder, error)
+            _log.warning("cache: cannot keep %s in %s (%s)", key[-12:], self._folder, error)
+
+    def usage(self) -> CacheUsage:
+        """Return how much is kept; a folder that is not there yet is not made.
+
+        Raises:
+            SoundError: the cache cannot be read.
+        """
+        if not self._folder.exists():
+            return CacheUsage(0, 0, self._size_limit)
+        with self._readable():
+            return CacheUsage(len(self._store()), self._store().volume(), self._size_limit)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all that is kept.
+
+        Raises:
+            SoundError: the cache cannot be read.
+        """
+        if not self._folder.exists():
+            return ()
+        with self._readable():
+            return tuple(self._store().iterkeys())
+
+    def clear(self) -> int:
+        """Forget all that is kept, and return how much it was; other runs may go on using the cache.
+
+        Raises:
+            SoundError: the cache cannot be written.
+        """
+        if not self._folder.exists():
+            return 0
+        with self._readable():
+            return int(self._store().clear())
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            raise SoundError("sound.cache-unreadable", path=self._folder, problem=error) from error
 
     def _store(self) -> "Cache":
         from diskcache import Cache

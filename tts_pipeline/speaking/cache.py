@@ -22,10 +22,14 @@ FORMAT: Final = "1"
 
 
 def cache_key(engine: "SpeechEngine", voice: Voice, rate: float, utterance: Utterance) -> str:
-    """Return what identifies the sound of an utterance: everything that can change it, and nothing else."""
+    """Return what identifies the sound of an utterance: everything that can change it, and nothing else.
+
+    It begins with the engine and the voice, so that a cache can tell whose sound it keeps.
+    """
     pronunciations = [(p.written, p.ipa, p.respelling) for p in utterance.pronunciations]
     facts = (FORMAT, engine.name, engine.revision, voice.name, rate, utterance.spoken_text, pronunciations)
-    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+    return f"{engine.name}/{voice.name}/{digest}"
 
 
 class SpeechCache(Protocol):
@@ -61,7 +65,7 @@ class DiskSpeechCache:
         try:
             return decode_bytes(data) if data is not None else None
         except SoundError as error:
-            _log.warning("cache: %s is damaged (%s), synthesizing again", key[:12], error)
+            _log.warning("cache: %s is damaged (%s), synthesizing again", key[-12:], error)
             return None
 
     def put(self, key: str, clip: Clip) -> None:

@@ -72,10 +72,9 @@ class KokoroEngine:
         with _phonemizing:
             spoken = phonemes.phonemes_of(utterance)
         style, model = self._pack.styles[voice.name], self._loaded_model()
+        pace = self._settings.rate * self._pack.paces[voice.name]
         try:
-            inputs = [
-                model_inputs(clause, style, self._settings.rate) for clause in split_phonemes(spoken, MOST_TOKENS)
-            ]
+            inputs = [model_inputs(clause, style, pace) for clause in split_phonemes(spoken, MOST_TOKENS)]
             clips = [Clip(model.samples(one), SAMPLE_RATE) for one in inputs]
             return join_clauses(clips)
         except onnx_errors(ValueError) as error:  # ValueError: nothing to say
