@@ -114,6 +114,11 @@ def test_soft_hyphens_do_not_hide_a_text() -> None:
     assert texts(article(inside)) == [FIRST, SECOND]
 
 
+def test_an_address_that_the_text_leads_on_to_is_kept() -> None:
+    inside = f"<p>{FIRST}</p><p>{SECOND} Pour témoigner, une adresse :</p><p><a href='mailto:a@b.ch'>lac@b.ch</a></p>"
+    assert texts(article(f"{inside}<p>{FIRST} Encore.</p>"))[2] == "lac@b.ch"
+
+
 def test_comments_are_not_the_article_even_where_they_are_longer() -> None:
     comments = "".join(f"<p>{word} commentaire : {SECOND}</p>" for word in ("Premier", "Deuxième", "Troisième"))
     body = f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></article><div class='comments'>{comments}</div>"

@@ -155,7 +155,7 @@ def _block(run: Run) -> Block:
         return Block(quoted(run.text), run.line, Mark.QUOTE)
     if re.fullmatch(r"h[1-6]", run.tag):
         return Block(run.text, run.line, Mark.HEADING, max(2, int(run.tag[1])))
-    teaser = run.linked > 0.9 and not run.text.endswith((".", "!", "?", "»"))
+    teaser = run.linked > 0.9 and not run.text.endswith((".", "!", "?", "»")) and "@" not in run.text
     left_out = "reading.left-related" if teaser or (run.bold > 0.95 and run.linked > 0.6) else None
     return Block(run.text, run.line, Mark.BOLD if run.bold > 0.95 else Mark.PARAGRAPH, left_out=left_out)
 

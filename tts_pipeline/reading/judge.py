@@ -153,7 +153,7 @@ def _lede(kept: Sequence[Seen], below: Sequence[Seen]) -> Verdict | None:
 def _sections(rest: Sequence[Seen]) -> dict[int, Verdict]:
     """Return the verdicts on everything below the top: headings and body; a heading over nothing is left out."""
     verdicts: dict[int, Verdict] = {}
-    text_follows = False
+    text_follows, level_below = False, 0
     for seen, around in reversed(list(zip(rest, look_around(rest, interview_questions(rest)), strict=True))):
         evidence = weigh(HEADING, HEADING_BIAS, seen, around)
         if not text_follows and total(evidence) <= 0 and _is_loose(seen, around.short_run):
@@ -161,8 +161,9 @@ def _sections(rest: Sequence[Seen]) -> dict[int, Verdict]:
         elif total(evidence) <= 0:
             against = tuple(Evidence(one.key, -one.weight) for one in evidence)
             verdicts[seen.index] = Verdict(seen, Taken.BODY, against, text=seen.block.text)
-            text_follows = True
-        elif text_follows:
+            text_follows, level_below = True, 0
+        elif text_follows and not 0 < level_below <= seen.block.level:
+            level_below = seen.block.level
             number = NUMBERED.match(seen.block.text)
             bare = seen.block.text[number.end() :] if number else seen.block.text
             verdicts[seen.index] = Verdict(seen, Taken.HEADING, evidence, text=bare)

@@ -30,7 +30,7 @@ NAME_BY_DATE: Final = re.compile(
     rf"\d{{4}}.{{0,16}}\b[Pp]ar (?P<after>{NAME}(?:(?:,| et| &) {NAME})*)$"
 )
 """As in "Ana Ruiz, 14 septembre 2025" and "mercredi 5 mars 2025, par Ana Ruiz"."""
-AFTER_NAMES: Final = re.compile(r"\s+(?:Publié|Mis à jour|Modifié|Actualisé|avec\s+[A-Z])")
+AFTER_NAMES: Final = re.compile(r"\s+(?:Photos?|Vidéo|Publié|Mis à jour|Modifié|Actualisé|avec\s+[A-Z])")
 """What pages set in the same line."""
 SPELLINGS: Final = {
     "keystone": "Keystone",

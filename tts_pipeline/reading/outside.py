@@ -42,6 +42,14 @@ def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], 
     tail = _tail(everything)
     for seen in everything:
         evidence = _own_evidence(seen, len(everything))
+        if (
+            evidence
+            and evidence[0].key == CONTACT
+            and found
+            and not found[-1]
+            and _announces(everything[seen.index - 1])
+        ):
+            evidence = ()
         if not evidence and seen.index in pulled:
             evidence = (Evidence("reading.left-pull-quote", 3.0),)
         elif not evidence and seen.index == signed:
@@ -58,6 +66,11 @@ def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], 
             in_box = 0
         found.append(evidence)
     return tuple(found)
+
+
+def _announces(seen: Seen) -> bool:
+    """Tell whether a sentence leads on to the next line, as in "Écrivez à cette adresse :"."""
+    return seen.words >= 5 and seen.block.text.endswith(":")
 
 
 def _pull_quotes(everything: Sequence[Seen]) -> frozenset[int]:

@@ -71,7 +71,7 @@ WEIGHTS: Final[tuple[tuple[Callable[[_Sight], bool], float], ...]] = (
     (lambda sight: sight.run.traits.outside, -4.5),
     (lambda sight: sight.run.traits.caption, -5.0),
     (lambda sight: sight.run.traits.hidden, -6.0),
-    (lambda sight: sight.run.linked > 0.75 and not sight.run.text.endswith("."), -3.0),
+    (lambda sight: sight.run.linked > 0.75 and not sight.run.text.endswith(".") and "@" not in sight.run.text, -3.0),
 )
 """Set on the golden pages of the tests; ±1 a hint, ±3 nearly a proof."""
 

@@ -34,7 +34,9 @@ GLUED: Final = re.compile(r"[a-zà-öø-ÿ0-9.!?)][A-ZÀ-ÖØ-Þ]")
 """Where two elements meet like this, the page sets them apart; within a word they do not."""
 LONG_PARAGRAPH: Final = 120
 """Characters of a paragraph that can only be running text."""
-OUTSIDE_TAGS: Final = frozenset(["aside", "nav", "footer", "form", "dialog", "menu", "table", "pre"])
+OUTSIDE_TAGS: Final = frozenset(["aside", "nav", "footer", "dialog", "menu", "pre"])
+WRAPPING_TAGS: Final = frozenset(["form", "table"])
+"""Outside like those, unless the whole page is laid out in one."""
 CAPTION_TAGS: Final = frozenset(["figure", "figcaption", "caption"])
 
 
@@ -71,7 +73,8 @@ def traits_of(element: HtmlElement, above: Traits, prose: int = 0) -> Traits:
     names = "" if tag in {"body", "html", "main"} else names_of(element)
     style = (element.get("style") or "").replace(" ", "").lower()
     hidden = "display:none" in style or element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    outside = tag in OUTSIDE_TAGS or (bool(OUTSIDE_NAMES.search(names)) and not _wraps_an_article(element, prose))
+    may_wrap = tag in WRAPPING_TAGS or bool(OUTSIDE_NAMES.search(names))
+    outside = tag in OUTSIDE_TAGS or (may_wrap and not _wraps_an_article(element, prose))
     return Traits(
         outside=above.outside or outside,
         caption=above.caption or tag in CAPTION_TAGS or bool(CAPTION_NAMES.search(names)),
