@@ -82,7 +82,7 @@ def test_nothing_imports_in_a_circle() -> None:
         pytest.fail(f"import circle: {error.args[1]}")
 
 
-@pytest.mark.parametrize("library", ["pydub", "soundfile", "soxr"])
+@pytest.mark.parametrize("library", ["pydub", "soundfile", "soxr", "pedalboard"])
 def test_audio_codecs_live_in_the_sound_room_only(library: str) -> None:
     for path in MODULES:
         if room_of(module_name(path)) != "sound":

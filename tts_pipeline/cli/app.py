@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 import typer
 
 from tts_pipeline.cli.cache import cache
+from tts_pipeline.cli.bulletin import bulletin
 from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.feed import feed
 from tts_pipeline.cli.history import history
@@ -39,6 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(help=say("cli.segment-help"))(segment)
+app.command(help=say("bulletin.help"))(bulletin)
 app.command(help=say("cli.split-help"))(split)
 app.command(help=say("cli.normalise-help"))(normalise)
 app.command(help=say("cli.script-help"))(script)

@@ -10,7 +10,7 @@ from rich.logging import RichHandler
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from tts_pipeline.messages import say
-from tts_pipeline.pipeline.segment import OnStage, Stage
+from tts_pipeline.pipeline.finishing import OnStage, Stage
 
 _log: Final = logging.getLogger("tts_pipeline")
 _STAGE_NAMES: Final = {

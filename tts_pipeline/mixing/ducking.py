@@ -31,11 +31,17 @@ def bed_cue(clip: Clip, voices: Sequence[Cue], covered: int, bed: BedPlace) -> C
     """
     start, last = voices[0].start, voices[covered - 1].end
     fade_out, length = _ending(clip, last - start, bed)
-    spans = [(voice.start - start, voice.end - start) for voice in voices if voice.start - start < length]
+    return bed_between(clip, voices, (start, start + length), bed.model_copy(update={"fade_out": fade_out}))
+
+
+def bed_between(clip: Clip, voices: Sequence[Cue], span: tuple[Seconds, Seconds], bed: BedPlace) -> Cue:
+    """Return the bed from one time to another: it fades in and out at these and gives way to all voices between."""
+    start, length = span[0], span[1] - span[0]
+    spans = [(voice.start - start, voice.end - start) for voice in voices if 0 <= voice.start - start < length]
     points = _sum_of(
         list(_ducked(spans, bed)),
         [(0.0, FROM_NOTHING_DB), (bed.fade_in, 0.0)],
-        [(length - fade_out, 0.0), (length, TO_NOTHING_DB)],
+        [(length - bed.fade_out, 0.0), (length, TO_NOTHING_DB)],
     )
     envelope = tuple(GainPoint(time, gain_db) for time, gain_db in points if time <= length)
     return Cue(start, clip, CueRole.BED, _gain_db(clip, bed.level), length=length, envelope=envelope)

@@ -1,22 +1,17 @@
 """From an article to a finished segment: its way through the house, one line a room."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from tts_pipeline.errors import PublishingError, TtsPipelineError
-from tts_pipeline.mastering import curves_of, master, master_wave
-from tts_pipeline.mixing import lay_out, render
+from tts_pipeline.mixing import lay_out
 from tts_pipeline.model.article import Article
-from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.segment import SegmentReport
-from tts_pipeline.model.sound import Clip, Timeline
-from tts_pipeline.pipeline.documents import facts_of, fingerprint_of, report_of, tags_of
+from tts_pipeline.pipeline.documents import fingerprint_of, report_of
+from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
 from tts_pipeline.pipeline.studio import Studio, open_desk, script_settings
-from tts_pipeline.pipeline.verification import verify
-from tts_pipeline.publishing import Delivery, prepare_folder, previous_report, publish
+from tts_pipeline.publishing import prepare_folder, previous_report
 from tts_pipeline.reading import Desk, read_articles
 from tts_pipeline.reading.encodings import decode
 from tts_pipeline.reading.sources import load
@@ -29,21 +24,6 @@ from tts_pipeline.scripting import (
     write_script,
 )
 from tts_pipeline.settings import Settings
-
-
-class Stage(StrEnum):
-    """Where an article is on its way."""
-
-    READING = "reading"
-    SPEAKING = "speaking"
-    MIXING = "mixing"
-    MASTERING = "mastering"
-    LISTENING = "listening"
-    PUBLISHING = "publishing"
-
-
-OnStage = Callable[[str, Stage, int, int], None]
-"""Called with (source, stage, steps done, steps in all)."""
 
 
 def scripts_of(
@@ -91,25 +71,7 @@ def render_segment(
     speech = studio.speaker.speak(script, lambda done, total: on_stage(source, Stage.SPEAKING, done, total))
     on_stage(source, Stage.MIXING, 0, 1)
     timeline = lay_out(speech, studio.sounds, studio.template, settings.station.programme)
-    clip = render(timeline)
-    on_stage(source, Stage.MASTERING, 0, 1)
-    deliveries = [_delivery(studio, clip, profile) for profile in settings.master.wanted]
-    facts = verify(studio, scripted, deliveries[0].master, timeline, _listening(source, timeline, on_stage))
-    on_stage(source, Stage.PUBLISHING, 0, 1)
-    # A segment that an understudy spoke is made again at the next run: its mark is not the one that is looked for.
-    mark += "-understudied" if speech.warnings else ""
-    facts |= facts_of(article, script, speech, mark) | {"warnings": [*speech.warnings, *deliveries[0].master.warnings]}
-    publish(deliveries, timeline, tags_of(studio, article, script, speech), facts, folder, article.slug)
-    on_stage(source, Stage.PUBLISHING, 1, 1)
-    written = previous_report(folder, article.slug, mark)
-    if written is None:
-        raise PublishingError("publishing.changed-by-another", slug=article.slug, path=folder)
-    return report_of(source, folder, written)
-
-
-def _listening(source: str, timeline: Timeline, on_stage: OnStage) -> Callable[[Seconds], None]:
-    """Return what tells how many seconds of the whole have been listened to."""
-    return lambda seconds: on_stage(source, Stage.LISTENING, round(seconds), round(timeline.duration))
+    return finish(studio, scripted, Performance(speech, timeline, mark), on_stage)
 
 
 def render_segments(
@@ -143,13 +105,3 @@ def _scripts(
     for source in sources:
         on_stage(source, Stage.READING, 0, 1)
         yield from scripts_of(source, studio.settings, studio.diction, desk)
-
-
-def _delivery(studio: Studio, clip: Clip, profile: str) -> Delivery:
-    """Return the mix as one profile wants it."""
-    wanted = studio.settings.master.profiles[profile]
-    made = master_wave(clip, wanted.target) if wanted.format == "wav" else master(clip, wanted.target, studio.passages)
-    lasts = timedelta(hours=wanted.expires_hours) if wanted.expires_hours else None
-    drawn = studio.settings.master.picture and profile == studio.settings.master.profile
-    curves = curves_of(made) if drawn else None
-    return Delivery(replace(made, profile=profile), studio.now(), lasts, curves, wanted.integrated_lufs)

@@ -38,15 +38,15 @@ def write_script(article: Article, settings: ScriptSettings, diction: Diction) -
     if not parts:
         raise ScriptError("scripting.nothing-to-say", source=article.source or article.slug)
     *before, last = (*parts, *_sign_off(settings, diction))
-    return Script(article.slug, article.headline, (*before, _without_last_pause(last)))
+    return Script(article.slug, article.headline, (*before, without_last_pause(last)))
 
 
 def _parts_of(article: Article, settings: ScriptSettings, diction: Diction) -> Iterator[SpokenPart]:
     pauses = settings.pauses
-    part = _part(Role.HEADLINE, article.headline, pauses.headline, settings, diction)
+    part = write_part(Role.HEADLINE, article.headline, pauses.headline, settings, diction)
     if part:
         yield replace(part, chapter=article.headline)
-    part = _part(Role.LEDE, article.lede or "", pauses.lede, settings, diction)
+    part = write_part(Role.LEDE, article.lede or "", pauses.lede, settings, diction)
     if part:
         yield part
     above: Section | None = None
@@ -57,7 +57,7 @@ def _parts_of(article: Article, settings: ScriptSettings, diction: Diction) -> I
 
 
 def _sign_off(settings: ScriptSettings, diction: Diction) -> Iterator[SpokenPart]:
-    part = _part(Role.SIGN_OFF, settings.sign_off, settings.pauses.paragraph, settings, diction)
+    part = write_part(Role.SIGN_OFF, settings.sign_off, settings.pauses.paragraph, settings, diction)
     if part:
         yield part
 
@@ -70,7 +70,7 @@ def _section_parts(
     silent = {heading.casefold() for heading in settings.silent_headings}
     parts: list[SpokenPart | None] = []
     if section.heading and settings.speak_headings and section.heading.casefold() not in silent:
-        parts.append(_part(Role.HEADING, section.heading, pauses.heading, settings, diction))
+        parts.append(write_part(Role.HEADING, section.heading, pauses.heading, settings, diction))
     for text in section.paragraphs:
         parts += _paragraph_parts(text, settings, diction)
     spoken = [part for part in parts if part is not None]
@@ -86,10 +86,10 @@ def _paragraph_parts(text: str, settings: ScriptSettings, diction: Diction) -> I
     for number, passage in enumerate(passages, 1):
         role = Role.QUOTE if passage.is_quotation else Role.BODY
         pause = pauses.paragraph if number == len(passages) else pauses.sentence
-        yield _part(role, passage.text, pause, settings, diction)
+        yield write_part(role, passage.text, pause, settings, diction)
 
 
-def _part(role: Role, text: str, pause: Seconds, settings: ScriptSettings, diction: Diction) -> SpokenPart | None:
+def write_part(role: Role, text: str, pause: Seconds, settings: ScriptSettings, diction: Diction) -> SpokenPart | None:
     """Return the text as a part, its sentences as utterances; None where nothing of it can be spoken."""
     said = [diction.utterance(sentence, settings.pauses.sentence) for sentence in split_sentences(text)]
     utterances = [utterance for utterance in said if utterance is not None]
@@ -98,7 +98,8 @@ def _part(role: Role, text: str, pause: Seconds, settings: ScriptSettings, dicti
     return SpokenPart(role, (*utterances[:-1], replace(utterances[-1], pause_after=pause)))
 
 
-def _without_last_pause(part: SpokenPart) -> SpokenPart:
+def without_last_pause(part: SpokenPart) -> SpokenPart:
+    """Return the part that nothing follows: the pause after it would be silence at the end."""
     *before, last = part.utterances
     return replace(part, utterances=(*before, replace(last, pause_after=0.0)))
 

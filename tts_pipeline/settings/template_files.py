@@ -11,7 +11,7 @@ from tts_pipeline.errors import SettingsError
 from tts_pipeline.settings.problems import settings_error
 from tts_pipeline.settings.template import Template
 
-SHIPPED: Final = ("sober", "magazine", "flash")
+SHIPPED: Final = ("sober", "magazine", "flash", "bulletin")
 SUFFIX: Final = ".toml"
 
 

@@ -1,0 +1,127 @@
+"""Bulletins, measured: as long as was wanted, in the order and length that the report says."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tts_pipeline.errors import ScriptError
+from tts_pipeline.model.article import Article, Section
+from tts_pipeline.model.bulletin import BulletinReport
+from tts_pipeline.model.rundown import DropReason, Preferences, Rundown, StoryLength
+from tts_pipeline.model.script import Seconds
+from tts_pipeline.pipeline.bulletin import plan_bulletin, render_bulletin
+from tts_pipeline.pipeline.bulletin_stories import bulletin_plan
+from tts_pipeline.pipeline.finishing import Stage
+from tts_pipeline.pipeline.hurry import TimeLeft
+from tts_pipeline.pipeline.studio import Studio, open_studio
+from tts_pipeline.rundown import plan_rundown
+from tts_pipeline.settings import load_settings
+from tts_pipeline.sound.codecs import decode
+
+SIX = datetime(2026, 11, 25, 18, 0, tzinfo=ZoneInfo("Europe/Paris"))
+TOPICS = ("pont", "musée", "tramway", "forêt", "lycée", "stade", "hôpital", "marché")
+
+
+def article(topic: str, paragraphs: int = 6, **fields: object) -> Article:
+    texts = tuple(
+        " ".join(f"Le {topic} compte {n} raisons nouvelles{topic}{p}x{n} de rouvrir." for n in range(3))
+        for p in range(paragraphs)
+    )
+    headline = f"Le {topic} va rouvrir"
+    return Article(
+        topic.replace("é", "e"), headline, f"Travaux finis au {topic}.", (Section(None, 2, texts),), **fields
+    )
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
+    tmp_path = tmp_path_factory.mktemp("bulletin")
+    flags = {
+        "voice.engines": ["silent"],
+        "cache.folder": str(tmp_path / "cache"),
+        "output.folder": str(tmp_path / "out"),
+        "mix.template": "bulletin",
+        "station.name": "Radio Lac",
+    }
+    return open_studio(load_settings(tmp_path, {}, flags), lambda: SIX)
+
+
+def rundown(count: int = 4, paragraphs: int = 4) -> Rundown:
+    return plan_rundown([article(topic, paragraphs) for topic in TOPICS[:count]], SIX, preferences=Preferences())
+
+
+def rendered(studio: Studio, target: Seconds | None, time_left: TimeLeft | None = None) -> BulletinReport:
+    slug = f"bulletin-{target}-{'hurried' if time_left else 'calm'}"
+    plan = replace(bulletin_plan(studio, SIX, None, target), slug=slug, titles=2, hurried_engines=("silent",))
+    return render_bulletin(studio, rundown(), plan, lambda *_: None, time_left)
+
+
+@pytest.fixture(scope="module")
+def made(studio: Studio) -> BulletinReport:
+    return rendered(studio, 45.0)
+
+
+def test_the_sound_is_as_long_as_was_wanted(made: BulletinReport) -> None:
+    assert decode(Path(made.segment.audio)).duration == pytest.approx(45.0, abs=1.5)
+    assert made.timing.missed_because is None
+    assert 0.96 <= made.timing.pace <= 1.04
+
+
+def test_what_cannot_be_that_long_is_said_so(studio: Studio) -> None:
+    plan = bulletin_plan(studio, SIX, None, 600.0)
+    report = render_bulletin(studio, rundown(1, 1), plan, lambda *_: None)
+    assert report.timing.deviation < -500
+    assert report.timing.missed_because is not None
+    assert "shorter than the target" in report.timing.missed_because
+    assert all(story.length is StoryLength.FULL for story in report.stories)
+
+
+def test_what_does_not_fit_is_dropped_from_the_end(studio: Studio) -> None:
+    estimate = plan_bulletin(studio, rundown(8), bulletin_plan(studio, SIX, None, 25.0))
+    assert {one.reason for one in estimate.dropped} == {DropReason.NO_TIME}
+    assert [story.slug for story in estimate.stories] == [t.replace("é", "e") for t in TOPICS[: len(estimate.stories)]]
+
+
+def test_the_report_tells_the_rundown_and_the_chapters_are_its_stories(made: BulletinReport) -> None:
+    report = made
+    beside = json.loads(Path(report.segment.audio).with_suffix(".json").read_text(encoding="utf-8"))
+    assert [story["slug"] for story in beside["bulletin"]["stories"]] == [story.slug for story in report.stories]
+    chapters = [chapter["title"] for chapter in beside["chapters"]]
+    assert [title for title in chapters if title.endswith("rouvrir")] == [story.headline for story in report.stories]
+    assert "dix-huit heures" in beside["spoken_text"]
+    assert "Radio Lac" in beside["spoken_text"]
+
+
+def test_little_time_makes_it_shorter_and_says_so(studio: Studio) -> None:
+    report = rendered(studio, 45.0, lambda: 27.0)
+    assert report.timing.target == 45.0
+    assert report.timing.duration < 40
+    assert report.timing.missed_because is not None
+    assert not report.hurried
+
+
+def test_no_time_at_all_leaves_it_to_a_quicker_engine(studio: Studio) -> None:
+    report = rendered(studio, 30.0, lambda: 3.0)
+    assert report.hurried
+    assert report.timing.duration == pytest.approx(30.0, abs=1.5)
+
+
+def test_time_that_runs_out_while_speaking_ends_the_slow_engine(studio: Studio) -> None:
+    left = [1000.0]
+
+    def on_stage(_source: str, stage: Stage, done: int, _total: int) -> None:
+        if stage is Stage.SPEAKING and done == 3:
+            left[0] = 1.0
+
+    plan = replace(bulletin_plan(studio, SIX, None, 30.0), hurried_engines=("silent",))
+    report = render_bulletin(studio, rundown(), plan, on_stage, lambda: left[0])
+    assert report.hurried
+
+
+def test_a_bulletin_without_stories_is_an_error(studio: Studio) -> None:
+    with pytest.raises(ScriptError):
+        plan_bulletin(studio, Rundown(()), bulletin_plan(studio, SIX, None, None))

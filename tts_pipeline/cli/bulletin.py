@@ -1,0 +1,74 @@
+"""`tts-pipeline bulletin`: articles in, one bulletin out, to the second."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
+from tts_pipeline.errors import TtsPipelineError, UsageError
+from tts_pipeline.messages import say
+
+if TYPE_CHECKING:
+    from tts_pipeline.model.rundown import Preferences
+
+TEMPLATE = "bulletin"
+
+
+def bulletin(
+    articles: Annotated[list[str], typer.Argument(help=say("cli.articles"), show_default=False)],
+    title: Annotated[str | None, typer.Option("--title", help=say("bulletin.option-title"), show_default=False)] = None,
+    at: Annotated[str | None, typer.Option("--at", help=say("bulletin.option-at"), show_default=False)] = None,
+    target: Annotated[
+        str | None, typer.Option("--target", help=say("bulletin.option-target"), show_default=False)
+    ] = None,
+    order: Annotated[str, typer.Option("--order", help=say("bulletin.option-order"))] = "given",
+    stories: Annotated[
+        int | None, typer.Option("--stories", min=1, help=say("bulletin.option-stories"), show_default=False)
+    ] = None,
+    template: Annotated[str, typer.Option("--template", help=say("cli.template"))] = TEMPLATE,
+    plan: Annotated[bool, typer.Option("--plan", help=say("bulletin.option-plan"))] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=say("cli.output"), show_default=False)] = None,
+    engine: Annotated[str | None, typer.Option("--engine", help=say("cli.engine"), show_default=False)] = None,
+    profile: Annotated[list[str] | None, typer.Option("--profile", help=say("cli.profile"), show_default=False)] = None,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+    assignments: SetOption = None,
+) -> None:
+    """Render these articles to one bulletin; one that cannot be read does not keep the others from being told."""
+    from tts_pipeline.cli.bulletin_times import length_of, time_of
+    from tts_pipeline.cli.bulletin_view import bulletin_json, bulletin_lines, estimate_lines
+    from tts_pipeline.cli.progress import watch
+    from tts_pipeline.pipeline.bulletin import plan_bulletin, render_bulletin
+    from tts_pipeline.pipeline.bulletin_stories import bulletin_plan, read_stories
+    from tts_pipeline.pipeline.studio import open_studio
+    from tts_pipeline.rundown import plan_rundown
+
+    folder = str(output) if output else None
+    flags = {"output.folder": folder, "voice.engines": [engine] if engine else None, "mix.template": template}
+    flags |= {"master.profile": profile[0], "master.also": profile[1:]} if profile else {}
+    wishes, seconds = _preferences(order, stories), length_of(target)
+    studio = open_studio(settings_from(flags, config, assignments))
+    wanted = bulletin_plan(studio, time_of(at, studio.now()), title, seconds)
+    found = tuple(read_stories(studio, articles))
+    codes = [complain(one) for one in found if isinstance(one, TtsPipelineError)]
+    readable = [one for one in found if not isinstance(one, TtsPipelineError)]
+    rundown = plan_rundown(readable, wanted.at, preferences=wishes)
+    if plan:
+        estimate = plan_bulletin(studio, rundown, wanted)
+        shown = bulletin_json(estimate) if as_json else "\n".join(estimate_lines(estimate))
+    else:
+        with watch() as progress:
+            report = render_bulletin(studio, rundown, wanted, progress)
+        shown = bulletin_json(report) if as_json else "\n".join(bulletin_lines(report))
+    typer.echo(shown)
+    raise typer.Exit(next(iter(codes), 0))
+
+
+def _preferences(order: str, stories: int | None) -> "Preferences":
+    from tts_pipeline.model.rundown import Preferences, StoryOrder
+
+    if order not in tuple(StoryOrder):
+        raise UsageError("bulletin.bad-order", value=order, known=", ".join(StoryOrder))
+    return Preferences(StoryOrder(order), stories)

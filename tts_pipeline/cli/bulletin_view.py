@@ -1,0 +1,74 @@
+"""A bulletin as lines for people and as JSON for programs."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Final
+
+from tts_pipeline.cli.segment_view import segment_lines
+from tts_pipeline.messages import say
+from tts_pipeline.model.bulletin import BulletinEstimate, BulletinReport, Timing, ToldStory
+from tts_pipeline.model.rundown import Dropped, DropReason, StoryLength
+from tts_pipeline.model.script import Seconds
+
+LENGTHS: Final = {
+    StoryLength.FULL: "bulletin.length-full",
+    StoryLength.LEDE: "bulletin.length-lede",
+    StoryLength.HEADLINE: "bulletin.length-headline",
+}
+REASONS: Final = {
+    DropReason.WITHDRAWN: "bulletin.reason-withdrawn",
+    DropReason.EMBARGO: "bulletin.reason-embargo",
+    DropReason.EXPIRED: "bulletin.reason-expired",
+    DropReason.TOO_OLD: "bulletin.reason-too-old",
+    DropReason.SUPERSEDED: "bulletin.reason-superseded",
+    DropReason.DUPLICATE: "bulletin.reason-duplicate",
+    DropReason.TOO_MANY: "bulletin.reason-too-many",
+    DropReason.NO_TIME: "bulletin.reason-no-time",
+}
+
+
+def bulletin_json(report: BulletinReport | BulletinEstimate) -> str:
+    """Return the report as one JSON object, under its own field names."""
+    told = asdict(report)
+    told["timing"]["deviation"] = round(report.timing.deviation, 3)
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def bulletin_lines(report: BulletinReport) -> Iterator[str]:
+    """Yield where the bulletin is and what it measured, then the rundown."""
+    yield from segment_lines(report.segment)
+    yield from _timing_lines(report.timing)
+    if report.hurried:
+        yield "  " + say("bulletin.line-hurried")
+    yield from _rundown_lines(report.stories, report.dropped)
+
+
+def estimate_lines(estimate: BulletinEstimate) -> Iterator[str]:
+    """Yield the rundown with estimated lengths."""
+    yield say("bulletin.line-estimate", duration=_clock(estimate.timing.duration))
+    yield from _timing_lines(estimate.timing)
+    yield from _rundown_lines(estimate.stories, estimate.dropped)
+
+
+def _timing_lines(timing: Timing) -> Iterator[str]:
+    if timing.target is not None:
+        facts = {"deviation": f"{timing.deviation:+.1f}", "pace": f"{timing.pace:.3f}", "tail": f"{timing.tail:.1f}"}
+        times = {"duration": _clock(timing.duration), "target": _clock(timing.target)}
+        yield "  " + say("bulletin.line-timing", **times, **facts)
+    if timing.missed_because:
+        yield "  " + say("cli.warning", text=timing.missed_because)
+
+
+def _rundown_lines(stories: Iterable[ToldStory], dropped: Iterable[Dropped]) -> Iterator[str]:
+    for number, story in enumerate(stories, 1):
+        facts = {"length": say(LENGTHS[story.length]), "seconds": f"{story.seconds:5.1f}", "headline": story.headline}
+        yield "  " + say("bulletin.line-story", number=number, **facts)
+    for one in dropped:
+        reason = say(REASONS[one.reason], told_instead=one.told_instead)
+        yield "  " + say("bulletin.line-dropped", headline=one.headline, slug=one.slug, reason=reason)
+
+
+def _clock(seconds: Seconds) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"{int(minutes)}:{rest:04.1f}"

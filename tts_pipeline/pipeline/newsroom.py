@@ -1,0 +1,95 @@
+"""The newsroom: which stories in which length make a bulletin of the length that is wanted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tts_pipeline.model.bulletin import ToldStory
+from tts_pipeline.model.rundown import BulletinPlan, Dropped, DropReason, Rundown, Story, StoryLength
+from tts_pipeline.model.script import Script, Seconds
+from tts_pipeline.pipeline.rehearsal import Rehearsal
+from tts_pipeline.pipeline.studio import Studio, script_settings
+from tts_pipeline.rundown.fitting import Choice, Telling, fit
+from tts_pipeline.scripting.bulletin import NewsDesk, lengths_of, open_news_desk, story_parts, write_bulletin
+from tts_pipeline.scripting.phrases import Presenter
+
+AIMED_TAIL: Final[Seconds] = 2.5
+"""The bed's tail that lengths are chosen for, so that measured lengths may turn out both longer and shorter."""
+TOO_LONG: Final = 0.04
+"""A bulletin that is longer by more than that cannot be brought to its target by speaking faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Who writes a bulletin, and what is known of how long its sentences take."""
+
+    plan: BulletinPlan
+    desk: NewsDesk
+    rehearsal: Rehearsal
+
+    def script(self, stories: Sequence[Story]) -> Script:
+        """Return the script of these stories.
+
+        Raises:
+            ScriptError: nothing of them can be spoken.
+        """
+        return write_bulletin(stories, self.plan, self.desk)
+
+    def fitted(self, rundown: Rundown, target: Seconds | None) -> Rundown:
+        """Return the rundown with lengths that make the target; without one, as it is.
+
+        Where not even the shortest lengths fit, the last stories are dropped.
+        """
+        if target is None or not rundown.stories:
+            return rundown
+        stories, dropped = list(rundown.stories), list(rundown.dropped)
+        while True:
+            chosen = self._chosen(stories, target - AIMED_TAIL)
+            if len(stories) == 1 or self.rehearsal.timeline(self.script(chosen)).duration <= target * (1 + TOO_LONG):
+                return Rundown(chosen, tuple(dropped))
+            last = stories.pop().article
+            dropped.append(Dropped(last.slug, last.headline, DropReason.NO_TIME))
+
+    def told(self, stories: Sequence[Story]) -> tuple[ToldStory, ...]:
+        """Return the stories in words for a report, in the order in which they are heard."""
+        heard = sorted(stories, key=lambda story: story.length is StoryLength.HEADLINE)
+        return tuple(self._told(story) for story in heard)
+
+    def _told(self, story: Story) -> ToldStory:
+        article = story.article
+        seconds = self.rehearsal.seconds(story_parts(story, self.desk, titled=False))
+        whole = sum(len(section.paragraphs) for section in article.sections) - (article.lede is None)
+        paragraphs = (
+            0 if story.length is not StoryLength.FULL else whole if story.paragraphs is None else story.paragraphs
+        )
+        return ToldStory(article.slug, article.headline, story.length, paragraphs, round(seconds, 2))
+
+    def _chosen(self, stories: Sequence[Story], aim: Seconds) -> tuple[Story, ...]:
+        ladders = [self._ladder(story, titled=place < self.plan.titles) for place, story in enumerate(stories)]
+        choice = fit(ladders, aim)
+        for _ in range(2):  # greeting, titles and sounds depend a little on what is chosen
+            choice = fit(ladders, aim - self._around(choice))
+        return choice.stories
+
+    def _around(self, choice: Choice) -> Seconds:
+        """Return how much longer a bulletin is than its stories."""
+        return self.rehearsal.timeline(self.script(choice.stories)).duration - choice.seconds
+
+    def _ladder(self, story: Story, *, titled: bool) -> tuple[Telling, ...]:
+        return tuple(
+            Telling(one, self.rehearsal.seconds(story_parts(one, self.desk, titled=titled)))
+            for one in lengths_of(story.article, titled=titled)
+        )
+
+
+def open_newsroom(studio: Studio, plan: BulletinPlan) -> Newsroom:
+    """Return the newsroom of a station; `plan.at` is told in the station's time zone.
+
+    Raises:
+        SettingsError: the mix template cannot be used.
+    """
+    station = studio.settings.station
+    at = plan.at.astimezone(station.zone)
+    presenter = Presenter(station.name, station.locale, at)
+    desk = open_news_desk(presenter, script_settings(studio.settings), studio.diction)
+    return Newsroom(replace(plan, at=at), desk, Rehearsal(studio))
