@@ -1,0 +1,33 @@
+"""`tts-pipeline bulletin`, as a producer and a script call it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import BRIEF, SEED, Run
+
+
+def test_the_plan_is_shown_and_nothing_is_made(call: Run, folder: Path) -> None:
+    result = call("bulletin", SEED, BRIEF, "--at", "18:00", "--target", "1:30", "--plan")
+    assert result.returncode == 0, result.stderr
+    assert "1:30.0 for a target of 1:30.0" in result.stdout
+    assert result.stdout.index("Pacte de défense") < result.stdout.index("Le marché couvert rouvre samedi")
+    assert not (folder / "output").exists()
+
+
+def test_one_file_comes_out_and_its_report_is_json(call: Run, folder: Path) -> None:
+    result = call("bulletin", BRIEF, "absent.txt", "--at", "7h30", "--json")
+    assert result.returncode == 66
+    report = json.loads(result.stdout)
+    assert [story["slug"] for story in report["stories"]] == ["le-marche-couvert-rouvre-samedi"]
+    assert report["timing"]["target"] is None
+    assert (folder / report["segment"]["audio"]).name.endswith("-07h30.mp3")
+    assert "sept heures trente" in report["segment"]["spoken_text"]
+
+
+@pytest.mark.parametrize("wrong", [("--at", "25:00"), ("--target", "soon"), ("--target", "5"), ("--order", "random")])
+def test_what_makes_no_sense_is_refused_before_anything_is_read(call: Run, wrong: tuple[str, str]) -> None:
+    result = call("bulletin", BRIEF, *wrong)
+    assert result.returncode == 64
+    assert wrong[1] in result.stderr
