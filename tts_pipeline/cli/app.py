@@ -9,8 +9,8 @@ from typing import Final, NoReturn
 
 import typer
 
-from tts_pipeline.cli.cache import cache
 from tts_pipeline.cli.bulletin import bulletin
+from tts_pipeline.cli.cache import cache
 from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.feed import feed
 from tts_pipeline.cli.history import history
