@@ -146,3 +146,11 @@ def test_editors_who_add_names_at_the_same_time_lose_none(folder: Path, environm
     ]
     assert [run.wait(60) for run in runs] == [0] * len(names)
     assert set(tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))["names"]) == set(names)
+
+
+def test_an_entry_can_be_for_one_engine_any_case_and_inside_words(call: Run, folder: Path) -> None:
+    options = ("--engine", "pico", "--any-case", "--inside-words")
+    result = call("lexicon", "add", "Szabó", "--respelling", "Sabo", "--by", "", *options)
+    assert result.returncode == 0, result.stderr
+    entry = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))["names"]["Szabó"]
+    assert (entry["engines"], entry["any_case"], entry["whole_word"]) == (["pico"], True, False)

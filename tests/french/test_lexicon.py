@@ -8,6 +8,7 @@ from kokoro_onnx.config import DEFAULT_VOCAB
 from tts_pipeline.errors import SettingsError
 from tts_pipeline.french import normalise
 from tts_pipeline.french.lexicon import Entry, Lexicon, parse_lexicon, shipped_lexicon
+from tts_pipeline.model.script import Pronunciation, Utterance
 
 NAMES = [entry for entry in shipped_lexicon().entries if entry.ipa]
 
@@ -120,3 +121,26 @@ def test_a_lexicon_that_cannot_be_used_says_why(text: str, key: str) -> None:
     assert caught.value.key == key
     assert caught.value.message
     assert caught.value.hint
+
+
+SCOPED = """
+[names]
+"Győr" = { respelling = "Dieur" }
+"""
+FOR_ONE = """
+[names]
+"Győr" = { ipa = "dʒˈœʁ", engines = ["kokoro"] }
+"""
+
+
+def test_an_entry_for_one_engine_leaves_the_others_what_is_below() -> None:
+    lexicon = parse_lexicon(SCOPED).merged_with(parse_lexicon(FOR_ONE))
+    said = normalise("Hier, Győr a perdu. Győr se tait.", lexicon=lexicon)
+    utterance = Utterance("", said.spoken, 0.0, (), said.pronunciations)
+    assert utterance.for_engine("kokoro").pronunciations == (Pronunciation("Győr", "dʒˈœʁ", None),)
+    assert utterance.for_engine("pico").pronunciations == (Pronunciation("Győr", None, "Dieur"),)
+
+
+def test_engines_are_named_by_words() -> None:
+    with pytest.raises(SettingsError):
+        parse_lexicon('[names]\n"Győr" = { respelling = "Dieur", engines = [3] }\n')

@@ -18,5 +18,5 @@ def entry_line(entry: Entry) -> str:
     sounds = (entry.respelling, f"/{entry.ipa}/" if entry.ipa else None, readings.get(entry.reading or ""))
     said = ", ".join(sound for sound in sounds if sound)
     origin = ", ".join(str(fact) for fact in (entry.added_by, entry.added_on) if fact)
-    about = (" ".join(entry.locales), entry.note, f"({origin})" if origin else "")
+    about = (" ".join((*entry.locales, *entry.engines)), entry.note, f"({origin})" if origin else "")
     return "  ".join(fact for fact in (f"{entry.written} → {said}", *about) if fact)

@@ -32,6 +32,7 @@ FACTS: Final[Mapping[str, type | tuple[type, ...]]] = {
     "any_case": bool,
     "whole_word": bool,
     "locales": list,
+    "engines": list,
     "note": str,
     "added_by": str,
     "added_on": date,
@@ -44,7 +45,7 @@ class Entry:
 
     `ipa` is in espeak-ng's French phonemes, `respelling` in French letters, `reading` tells letters from a word.
     `any_case` finds it in capitals too; without `whole_word` it is also found inside longer words, as "Macron" in
-    "macroniste". No `locales` means all of them.
+    "macroniste". No `locales` means all of them, no `engines` too.
     """
 
     written: str
@@ -54,6 +55,7 @@ class Entry:
     any_case: bool = False
     whole_word: bool = True
     locales: tuple[Locale, ...] = ()
+    engines: tuple[str, ...] = ()
     note: str = ""
     added_by: str = ""
     added_on: date | None = None
@@ -107,26 +109,32 @@ class Lexicon:
 
     def pronunciations_in(self, spoken: str, locale: Locale) -> tuple[Pronunciation, ...]:
         """Return how the names that occur in a spoken text are pronounced, each once, in order of appearance."""
-        found: dict[str, Pronunciation] = {}
+        found: dict[tuple[str, tuple[str, ...]], Pronunciation] = {}
         end = 0
         for word in compiled(WORD).finditer(spoken):
-            if word.start() >= end and (said := self._at(spoken, word, locale)):
-                found.setdefault(said.written, said)
+            for said in self._at(spoken, word, locale) if word.start() >= end else ():
+                found.setdefault((said.written, said.engines), said)
                 end = word.start() + len(said.written)
+                if not said.engines:
+                    break
         return tuple(found.values())
 
-    def _at(self, spoken: str, word: re.Match[str], locale: Locale) -> Pronunciation | None:
+    def _at(self, spoken: str, word: re.Match[str], locale: Locale) -> Iterator[Pronunciation]:
+        """Yield how the longest name that begins with this word is said, as far as it is scoped by engine, then all."""
+        found = ""
         for entry in self._by_first_word.get(word[0].casefold(), ()):
             end = word.start() + len(entry.written)
             written = spoken[word.start() : end]
             plain = written.replace("’", "'")
             same = plain == entry.written or (entry.any_case and plain.casefold() == entry.written.casefold())
-            if same and entry.holds_in(locale) and not spoken[end : end + 1].isalnum():
-                return Pronunciation(written, entry.ipa, entry.respelling)
-        for entry in self._inside_words:
+            whole = not spoken[end : end + 1].isalnum() and found in ("", written)
+            if same and whole and entry.holds_in(locale):
+                found = written
+                yield Pronunciation(written, entry.ipa, entry.respelling, entry.engines)
+        for entry in () if found else self._inside_words:
             if entry.respelling and entry.holds_in(locale) and (place := _place_inside(entry, word[0])):
-                return Pronunciation(word[0], None, word[0][: place[0]] + entry.respelling + word[0][place[1] :])
-        return None
+                said = word[0][: place[0]] + entry.respelling + word[0][place[1] :]
+                yield Pronunciation(word[0], None, said, entry.engines)
 
 
 def _place_inside(entry: Entry, word: str) -> tuple[int, int] | None:
@@ -179,6 +187,9 @@ def _entry(written: str, facts: object) -> Entry:
     for fact, value in facts.items():
         values = value if isinstance(value, list) else [value]
         known = fact in FACTS and isinstance(value, FACTS[fact])
+        known = known and (fact != "engines" or all(isinstance(one, str) for one in values))
         if not known or (fact in allowed and not all(one in allowed[fact] for one in values)):
             raise SettingsError("french.lexicon-entry", entry=written, fact=fact, value=value)
-    return Entry(written, **{**facts, "locales": tuple(facts.get("locales", ()))})
+    return Entry(
+        written, **{**facts, "locales": tuple(facts.get("locales", ())), "engines": tuple(facts.get("engines", ()))}
+    )

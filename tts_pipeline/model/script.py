@@ -1,6 +1,6 @@
 """What will be said: an ordered script of spoken parts, cut into utterances."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType
 
@@ -37,18 +37,20 @@ class Pronunciation:
     """How a name of the spoken text is pronounced, where a voice would misread its spelling.
 
     `ipa` is in the French phonemes of espeak-ng, for engines that take phonemes; `respelling` in French letters.
+    It holds for the named `engines`, for all where none is named.
     """
 
     written: str
     ipa: str | None
     respelling: str | None
+    engines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """One sentence, the unit of synthesis, caching and repair, with the pause that follows it.
 
-    `spoken_text` is in words; `pronunciations` are those of names in it.
+    `spoken_text` is in words; `pronunciations` are those of names in it, the first that holds for an engine prevails.
     """
 
     display_text: str
@@ -56,6 +58,12 @@ class Utterance:
     pause_after: Seconds
     replacements: tuple[Replacement, ...] = ()
     pronunciations: tuple[Pronunciation, ...] = ()
+
+    def for_engine(self, name: str) -> "Utterance":
+        """Return the utterance with the pronunciations that hold for an engine, one of each name."""
+        held = (p for p in reversed(self.pronunciations) if not p.engines or name in p.engines)
+        chosen = {p.written: replace(p, engines=()) for p in held}
+        return replace(self, pronunciations=tuple(reversed(chosen.values())))
 
 
 @dataclass(frozen=True, slots=True)

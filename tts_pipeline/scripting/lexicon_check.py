@@ -62,7 +62,7 @@ def _is_same(entry: Entry, other: Entry) -> bool:
     """Tell whether both are found for the same word in the same place; acronyms are known however they are cased."""
     anyhow = entry.any_case or other.any_case or (entry.reading is not None and other.reading is not None)
     same = entry.written == other.written or (anyhow and entry.written.casefold() == other.written.casefold())
-    return same and not {*_locales(entry)}.isdisjoint(_locales(other))
+    return same and entry.engines == other.engines and not {*_locales(entry)}.isdisjoint(_locales(other))
 
 
 def _is_dead(entry: Entry, below: Lexicon) -> bool:

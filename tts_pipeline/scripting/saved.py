@@ -84,7 +84,8 @@ def _sentence_table(utterance: Utterance) -> "Table":
     table.add("pause", tomlkit.item(utterance.pause_after))
     if utterance.pronunciations:
         names = tomlkit.inline_table()
-        for pronunciation in utterance.pronunciations:
+        # of several for one name, the one for all engines comes last and is kept
+        for pronunciation in {p.written: p for p in utterance.pronunciations}.values():
             names.add(tomlkit.key(pronunciation.written), _sound_table(pronunciation))
         table.add("names", names)
     return table
@@ -97,4 +98,6 @@ def _sound_table(pronunciation: Pronunciation) -> "InlineTable":
     for name in ("ipa", "respelling"):
         if value := getattr(pronunciation, name):
             table.add(name, value)
+    if pronunciation.engines:
+        table.add("engines", tomlkit.item(list(pronunciation.engines)))
     return table

@@ -34,6 +34,7 @@ class Sound(_Form):
 
     ipa: Text | None = None
     respelling: Text | None = None
+    engines: tuple[Text, ...] = Field(default=(), strict=False)
 
     @model_validator(mode="after")
     def _says_something(self) -> "Sound":

@@ -44,7 +44,7 @@ def _part(form: "PartForm", diction: Diction) -> SpokenPart:
 
 def _utterance(form: "SentenceForm", diction: Diction) -> Utterance:
     """Return the sentence, with the rules' replacements where it is as they said it, with the editor's where not."""
-    names = tuple(Pronunciation(name, sound.ipa, sound.respelling) for name, sound in form.names.items())
+    names = tuple(Pronunciation(name, sound.ipa, sound.respelling, sound.engines) for name, sound in form.names.items())
     said = Utterance(form.written or form.spoken, SpokenText(form.spoken), float(form.pause), (), names)
     by_rules = diction.utterance(said.display_text, said.pause_after)
     if by_rules is not None and by_rules.spoken_text == said.spoken_text:

@@ -72,6 +72,8 @@ def _facts(entry: Entry) -> "InlineTable":
         facts.add("whole_word", tomlkit.item(False))  # noqa: FBT003  the value itself
     if entry.locales:
         facts.add("locales", tomlkit.item(list(entry.locales)))
+    if entry.engines:
+        facts.add("engines", tomlkit.item(list(entry.engines)))
     if entry.added_on:
         facts.add("added_on", tomlkit.item(entry.added_on))
     return facts

@@ -40,7 +40,9 @@ class Speaking:
 
     def lines(self, part: SpokenPart) -> tuple[Line, ...]:
         """Return a part's utterances, all in the voice of its role."""
-        return tuple(Line(utterance, self.voices[part.role]) for utterance in part.utterances)
+        return tuple(
+            Line(utterance.for_engine(self.engine.name), self.voices[part.role]) for utterance in part.utterances
+        )
 
     def key(self, line: Line) -> str:
         """Return the cache key of an utterance in its voice, spoken so."""
