@@ -21,7 +21,8 @@ FRENCH_ENDINGS: Final = re.compile(r"(?:rang|sang|long|étang|parking|camping|st
 READ_RIGHT_WORDS: Final = (
     "aaron abraham afghan afghane afghanes afghanistan afghans alvarez austerlitz bangladesh barez biarritz "
     "birmingham boom broadway buckingham disney facebook fernandez forez ghana gomez gonzalez google guernesey hanoi "
-    "hernandez hoang hollywood hong isaac israël jersey kinshasa lopez maghreb marketing martinez match meeting metz "
+    "hernandez hoang hockey hollywood hong interview interviews "
+    "isaac israël jersey jockey kinshasa lopez maghreb marketing martinez match meeting metz "
     "nantz newton nottingham perez retz rodez rodriguez saigon sanchez seltz shanghai show suez sydney tottenham viêt "
     "volley washington zoom "
 )

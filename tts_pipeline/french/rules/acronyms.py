@@ -74,7 +74,21 @@ def _say_with_ampersand(match: re.Match[str], _: Manner) -> str:
     return f"{spelled(match[1])} et {spelled(match[2])}"
 
 
+CANTONS: Final = {
+    "AG": "Argovie", "AI": "Appenzell Rhodes-Intérieures", "AR": "Appenzell Rhodes-Extérieures", "BE": "Berne",
+    "BL": "Bâle-Campagne", "BS": "Bâle-Ville", "FR": "Fribourg", "GE": "Genève", "GL": "Glaris", "GR": "Grisons",
+    "JU": "Jura", "LU": "Lucerne", "NE": "Neuchâtel", "NW": "Nidwald", "OW": "Obwald", "SG": "Saint-Gall",
+    "SH": "Schaffhouse", "SO": "Soleure", "SZ": "Schwytz", "TG": "Thurgovie", "TI": "Tessin", "UR": "Uri",
+    "VD": "Vaud", "VS": "Valais", "ZG": "Zoug", "ZH": "Zurich",
+}  # fmt: skip
 DOTTED: Final = (
+    Rule(
+        "canton",
+        rf"(?<=\w)/(?P<canton>{'|'.join(CANTONS)})(?=[)\],;])",
+        lambda match, _: f", {CANTONS[match['canton']]}",
+        Start.ANYWHERE,
+        "/",
+    ),
     Rule(
         "ampersand",
         rf"\b([{UPPER}]{{1,3}})\s?&\s?([{UPPER}]{{1,3}})(?!\w)",

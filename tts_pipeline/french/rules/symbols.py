@@ -43,10 +43,10 @@ RULES: Final = (
     Rule("plus or minus", r"\+\s?/\s?[-−–]", lambda _, __: " plus ou moins ", Start.ANYWHERE, "+"),
     Rule(
         "both sexes",
-        rf"\b(?P<stem>[^\W\d_]{{2,}})(?:[·•‧⋅](?:{ENDINGS})s?(?:[·•‧⋅]s)?|\((?:{ENDINGS})s?\)s?|\.(?:{ENDINGS})\.s)(?!\w)",
+        rf"\b(?P<stem>[^\W\d_]{{2,}})(?:-e-s|[·•‧⋅](?:{ENDINGS})s?(?:[·•‧⋅]s)?|\((?:{ENDINGS})s?\)s?|\.(?:{ENDINGS})\.s)(?!\w)",
         _say_both_sexes,
         Start.ANYWHERE,
-        "·•‧⋅(.",
+        "·•‧⋅(.-",
     ),
     Rule("perhaps plural", rf"(?<=[{LOWER}])\((?:s|x|nt)\)", lambda _, __: "", Start.ANYWHERE, "("),
     Rule("and, or", r"\bet\s?/\s?ou\b", lambda _, __: "et ou", Start.ANYWHERE, "/"),
