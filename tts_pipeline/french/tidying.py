@@ -1,6 +1,7 @@
 """Punctuation as a voice takes it: quotation marks are heard, not said, brackets and dashes are pauses."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ class Tidying:
 
     signs: str
     pattern: str
-    replacement: str
+    replacement: str | Callable[[re.Match[str]], str]
 
 
 INVISIBLE: Final = "".join(
@@ -32,7 +33,7 @@ TIDYINGS: Final = (
     Tidying("»‟›”", r"\s*[»‟›”]+(?=\w)", "” "),
     Tidying("»‟›”", r"\s*[»‟›”]+", "”"),
     Tidying("“”", r"“[\s“”]*”", " "),
-    Tidying("”", r"^([^“]*?)”", r"\1"),
+    Tidying("”", r"^[^“]+", lambda match: match[0].replace("”", "")),
     Tidying("'’‘", r"(?<!\w)['’‘](?=\w)|(?<=[^\W\d_]{2})['’](?!\w)|‘", " "),
     Tidying("–—―-", r"\s[–—―]+\s|\s-{1,3}\s|[—―]|–(?!\w)|(?<!\w)–", ", "),
     Tidying("–", "–", "-"),
