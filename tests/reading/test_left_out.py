@@ -120,3 +120,12 @@ def test_lines_teach_the_metadata() -> None:
     assert article.published_at.isoformat() == "2024-11-12T18:05:00+01:00"
     assert article.embargo_until is not None
     assert article.embargo_until.isoformat() == "2024-11-13T06:00:00+01:00"
+
+
+def test_a_section_about_something_is_no_press_offices_portrait() -> None:
+    text = (
+        "Le lac gèle\n\nLe lac de Joux a gelé dans la nuit de lundi à mardi, sur toute sa longueur.\n\n"
+        "La police interdit encore d'y marcher. Elle mesure la glace deux fois par jour.\n\n"
+        "À propos de la glace\n\nElle doit avoir douze centimètres. But : porter un homme, un enfant et un traîneau.\n"
+    )
+    assert read_text(text, reading_settings()).sections[-1].heading == "À propos de la glace"

@@ -26,6 +26,9 @@ MOST_PULL_QUOTES: Final = 40
 SIGNATURE_PLACES: Final = 5
 SIGNATURE_BEFORE_DATE: Final = 14
 """A copied page has its menu above; there a name is an author's only right over the date."""
+CONTACT_WORDS: Final = 18
+SURE_CONTACT: Final = 3.5
+"""The weight of a telephone number or address; the titles above them weigh less."""
 TAIL_SHARE: Final = 0.3
 """A press office's contacts and self-portrait are shorter than this part of the whole."""
 SLUG_LINE: Final = re.compile(r"^[A-Z]{2,}(?:[-/][A-ZÀ-Þ0-9]{2,}){1,5}\b")
@@ -81,14 +84,20 @@ def _pull_quotes(everything: Sequence[Seen]) -> frozenset[int]:
 
 
 def _tail(everything: Sequence[Seen]) -> int:
-    """Return behind which line only a press office speaks of itself; the last line's index where none does so."""
+    """Return behind which line only a press office speaks of itself; how many lines there are where none does so."""
     words, below = sum(seen.words for seen in everything), 0
-    for seen in reversed(everything):
-        clutter = clutter_of(seen.folded, seen.words) if seen.words <= 8 else None
-        if clutter and clutter.key == CONTACT and clutter.weight < 3.5:
-            return seen.index if below <= TAIL_SHARE * words and seen.index > 2 else len(everything)
+    contacts = [(seen, clutter_of(seen.folded, seen.words)) for seen in everything if seen.words <= CONTACT_WORDS]
+    titles = {seen.index: kind for seen, kind in contacts if kind and kind.key == CONTACT}
+    addressed = any(kind.weight >= SURE_CONTACT for kind in titles.values())
+    tail = len(everything)
+    for seen in reversed(everything[3:]):
+        kind = titles.get(seen.index)
+        if below > TAIL_SHARE * words:
+            break
+        if kind and kind.weight < SURE_CONTACT and (addressed or kind.weight >= LEFT_OUT_FROM):
+            tail = seen.index
         below += seen.words
-    return len(everything)
+    return tail
 
 
 def _signature(everything: Sequence[Seen]) -> int | None:

@@ -12,9 +12,10 @@ PRESS_OFFICE: Final[tuple[Clutter, ...]] = (
         CONTACT,
         r"^\W*(?:(?:service|contacts?|relations?|renseignements?|informations?|infos?)(?: (?:de )?(?:presse|medias?|"
         r"complementaires?|supplementaires?|pratiques|aux medias))*|pour (?:plus|tout) (?:d'informations?|"
-        r"renseignements?)|personnes? de contact|a propos (?:de |du |des |d')[^.!?:]{2,60})\W*$",
+        r"renseignements?)|personnes? de contact)\W*$",
         8,
     ),
+    line_kind(CONTACT, r"^a propos (?:de |du |des |d')[^.!?:]{2,60}$", 8, 1.5),
     line_kind(CONTACT, rf"^(?:[^.!?]{{0,90}}[ :,–-])?(?:{MAIL}|{PHONE})(?:[ ,;|/–-]+(?:{MAIL}|{PHONE}))*\W*$", 18, 3.5),
     line_kind(
         CONTACT,
@@ -41,8 +42,7 @@ PRESS_OFFICE: Final[tuple[Clutter, ...]] = (
     ),
     line_kind(
         "reading.left-match-sheet",
-        r"^(?:arbitres?|buts?|penalites?|avertissements?|changements?|spectateurs|notes) ?: .*"
-        r"(?:\d+ ?(?:e|'|x|-)|spectateurs|\bet\b|,)",
+        r"^(?:arbitres?|spectateurs) ?: |^(?:buts?|penalites?|avertissements?|changements?) ?: .*\d+ ?(?:e\b|'|x|-)",
         90,
         3.5,
     ),
