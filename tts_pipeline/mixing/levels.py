@@ -12,8 +12,9 @@ from tts_pipeline.sound.loudness import INTEGRATED_FROM, measure, momentary_max_
 
 ANCHOR_LUFS: Final = -23.0
 """EBU R 128. The mix is made at this level; the master brings it to where it is delivered."""
-MOST_CORRECTION_DB: Final = 9.0
-"""Engines differ by less; what differs by more is a whisper or a fault, and would bring its noise along."""
+MOST_RAISED_DB: Final = 9.0
+"""What needs more is a whisper or a fault, and would bring its noise along. Downwards there is no limit: SVOX Pico
+speaks at −11 LUFS, and kept 3 LU above the jingles where there was one."""
 
 
 SHORTEST_INTEGRATED: Final[Seconds] = 0.4
@@ -29,12 +30,12 @@ HIGHEST_PEAK_DBFS: Final = -3.0
 
 
 def voice_gain_db(clip: Clip) -> float:
-    """Return the gain that brings an utterance to the anchor, at most ±9 dB; 0 for silence."""
+    """Return the gain that brings an utterance to the anchor, raised by 9 dB at most; 0 for silence."""
     try:
         level = measure(clip).integrated_lufs if clip.duration >= SHORTEST_INTEGRATED else momentary_max_lufs(clip)
     except TooQuietToMeasure:
         return 0.0
-    return round(max(-MOST_CORRECTION_DB, min(MOST_CORRECTION_DB, ANCHOR_LUFS - level)), 3)
+    return round(min(MOST_RAISED_DB, ANCHOR_LUFS - level), 3)
 
 
 def sound_gain_db(clip: Clip, heard_alone: Seconds) -> float:
