@@ -24,6 +24,17 @@ def test_one_file_comes_out_and_its_report_is_json(call: Run, folder: Path) -> N
     assert report["timing"]["target"] is None
     assert (folder / report["segment"]["audio"]).name.endswith("-07h30.mp3")
     assert "sept heures trente" in report["segment"]["spoken_text"]
+    assert "Le marché couvert rouvre samedi" in call("history").stdout
+
+
+def test_what_was_withdrawn_is_not_told(call: Run) -> None:
+    call("withdraw", "le-marche-couvert-rouvre-samedi")
+    shown = call("bulletin", SEED, BRIEF, "--plan", "--json")
+    planned = json.loads(shown.stdout)
+    assert [one["slug"] for one in planned["stories"]] == ["pacte-de-defense-russie-coree-du-nord-ratifie"]
+    assert [(one["slug"], one["reason"]) for one in planned["dropped"]] == [
+        ("le-marche-couvert-rouvre-samedi", "withdrawn")
+    ]
 
 
 @pytest.mark.parametrize("wrong", [("--at", "25:00"), ("--target", "soon"), ("--target", "5"), ("--order", "random")])

@@ -41,9 +41,8 @@ def bulletin(
     from tts_pipeline.cli.bulletin_view import bulletin_json, bulletin_lines, estimate_lines
     from tts_pipeline.cli.progress import watch
     from tts_pipeline.pipeline.bulletin import plan_bulletin, render_bulletin
-    from tts_pipeline.pipeline.bulletin_stories import bulletin_plan, read_stories
+    from tts_pipeline.pipeline.bulletin_stories import bulletin_plan, read_stories, remember, remembered_rundown
     from tts_pipeline.pipeline.studio import open_studio
-    from tts_pipeline.rundown import plan_rundown
 
     folder = str(output) if output else None
     flags = {"output.folder": folder, "voice.engines": [engine] if engine else None, "mix.template": template}
@@ -54,13 +53,14 @@ def bulletin(
     found = tuple(read_stories(studio, articles))
     codes = [complain(one) for one in found if isinstance(one, TtsPipelineError)]
     readable = [one for one in found if not isinstance(one, TtsPipelineError)]
-    rundown = plan_rundown(readable, wanted.at, preferences=wishes)
+    rundown = remembered_rundown(studio, readable, wanted.at, wishes)
     if plan:
         estimate = plan_bulletin(studio, rundown, wanted)
         shown = bulletin_json(estimate) if as_json else "\n".join(estimate_lines(estimate))
     else:
         with watch() as progress:
             report = render_bulletin(studio, rundown, wanted, progress)
+        remember(studio, wanted, report)
         shown = bulletin_json(report) if as_json else "\n".join(bulletin_lines(report))
     typer.echo(shown)
     raise typer.Exit(next(iter(codes), 0))

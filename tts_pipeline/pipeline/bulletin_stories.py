@@ -1,16 +1,26 @@
-"""What a bulletin is made from: the articles that can be read, and what it is called."""
+"""What a bulletin is made from, and what the station remembers of it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
+from tts_pipeline.model.airing import Airing, Edition
 from tts_pipeline.model.article import Article
-from tts_pipeline.model.rundown import BulletinPlan
+from tts_pipeline.model.bulletin import BulletinReport
+from tts_pipeline.model.fingerprint import fingerprint
+from tts_pipeline.model.rundown import Aired, BulletinPlan, Preferences, Rundown
 from tts_pipeline.model.script import Seconds
+from tts_pipeline.pipeline.memory import open_ledger
 from tts_pipeline.pipeline.studio import Studio, open_desk
 from tts_pipeline.reading import read_articles
+from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.scripting.phrases import written_hour
+
+PROGRAMME: Final = "bulletin"
+REMEMBERED: Final = timedelta(days=1)
+"""What was on air before counts for less than a hundredth in the order of today's stories."""
 
 
 def read_stories(studio: Studio, sources: Sequence[str]) -> Iterator[Article | TtsPipelineError]:
@@ -28,3 +38,29 @@ def bulletin_plan(studio: Studio, at: datetime, title: str | None, target: Secon
     local = at.astimezone(studio.settings.station.zone)
     called = title or say("bulletin.title", hour=written_hour(local))
     return BulletinPlan(f"bulletin-{local:%Y-%m-%d-%Hh%M}", called, local, target)
+
+
+def remembered_rundown(studio: Studio, articles: Sequence[Article], at: datetime, wishes: Preferences) -> Rundown:
+    """Return the rundown of these articles, with what the station has withdrawn and what has been on air.
+
+    Raises:
+        PublishingError: the station's memory cannot be read.
+    """
+    ledger = open_ledger(studio.settings)
+    aired = [Aired(one.slug, one.at, one.position) for one in ledger.airings(at - REMEMBERED)]
+    return plan_rundown(articles, at, aired, ledger.withdrawn(), wishes)
+
+
+def remember(studio: Studio, plan: BulletinPlan, report: BulletinReport) -> None:
+    """Keep what a bulletin told in the station's memory, as on air at the hour that it says.
+
+    Raises:
+        PublishingError: the station's memory cannot be written.
+    """
+    at = plan.at.astimezone(UTC)
+    airings = tuple(
+        Airing(story.slug, story.headline, at, plan.slug, place, story.length.value, fingerprint(story), PROGRAMME)
+        for place, story in enumerate(report.stories)
+    )
+    edition = Edition(plan.slug, PROGRAMME, at, None, "done", report.segment.duration, airings)
+    open_ledger(studio.settings).record(edition)

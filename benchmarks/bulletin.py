@@ -1,0 +1,76 @@
+"""How long a bulletin takes, beside plain kokoro-onnx speaking the same words: `python -m benchmarks.bulletin`.
+
+Five articles, target 90 s. Whole processes, one after the other. Cold: no cached speech; weights are in the cache
+folder for both. Changed: the first story has another lede. Beside the seconds: how far each is from the target, and
+how far `--plan` was from what was then spoken, without the bed's tail.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.segment import seconds_of
+from tts_pipeline.speaking.weights import find_weights
+
+ARTICLES = Path(__file__).parent.parent / "tests" / "golden" / "articles"
+STORIES = ("01-wire-dateline", "07-economy-figures", "22-science-brief", "12-weather", "13-council-numbered")
+CHANGES = ("ont approuvé", "ont adopté"), ("412 voix contre 169", "415 voix contre 166")
+"""All sentences of that story's lede."""
+TARGET = 90
+
+
+def bulletin(folder: Path, *options: str) -> tuple[float, dict[str, Any]]:
+    """Return the seconds that one call of the command takes, and its report."""
+    settings = ("--set", f"cache.folder={folder}", "--set", f"output.ledger={folder / 'ledger.sqlite3'}")
+    stories = sorted(map(str, folder.glob("*.txt")))
+    command = ["bulletin", *stories, "--at", "18:00", "--target", str(TARGET), "--json", "-o", str(folder / "out")]
+    start = time.perf_counter()
+    made = subprocess.run(
+        [sys.executable, "-m", "tts_pipeline", *command, *settings, *options],
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    return time.perf_counter() - start, json.loads(made.stdout)
+
+
+def main() -> None:
+    """Print seconds, ratios to plain, deviations from the target, and the estimate's error."""
+    with tempfile.TemporaryDirectory() as work:
+        folder = Path(work)
+        weights = find_weights(folder / "weights")
+        for name in STORIES:
+            (folder / f"{name}.txt").write_bytes((ARTICLES / f"{name}.txt").read_bytes())
+        _, planned = bulletin(folder, "--plan")
+        cold, report = bulletin(folder)
+        first = folder / f"{STORIES[0]}.txt"
+        text = first.read_text(encoding="utf-8")
+        for before, after in CHANGES:
+            text = text.replace(before, after)
+        first.write_text(text, encoding="utf-8")
+        changed, again = bulletin(folder)
+        words = folder / "words"
+        words.write_text(report["segment"]["spoken_text"].replace("\n", "\n\n"), encoding="utf-8")
+        plain = seconds_of("benchmarks.plain_kokoro", words, weights)
+    spoken = {
+        name: one["timing"]["duration"] - one["timing"]["tail"]
+        for name, one in (("planned", planned), ("made", report))
+    }
+    print(f"plain     {plain:6.1f} s")
+    for name, seconds, made in (("cold", cold, report), ("changed", changed, again)):
+        timing, segment = made["timing"], made["segment"]
+        new = segment["utterances"] - segment["cached"]
+        print(
+            f"{name:9} {seconds:6.1f} s   {seconds / plain:.2f} × plain   {timing['deviation']:+.2f} s off"
+            f"   pace {timing['pace']}   tail {timing['tail']} s   {new} sentences new"
+        )
+    print(f"estimate  {spoken['planned'] / spoken['made'] - 1:+.1%}")
+
+
+if __name__ == "__main__":
+    main()
