@@ -77,7 +77,13 @@ def test_every_time_of_the_day_is_said_right(pattern: str) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "unit", "locale"),
-    [("{e},{c:02} €", "euro", "fr-FR"), ("{e},{c:02} $", "dollar", "fr-CA"), ("CHF {e}.{c:02}", "franc", "fr-CH")],
+    [
+        ("{e},{c:02} €", "euro", "fr-FR"),
+        ("{e},{c:02} €", "euro", "fr-BE"),
+        ("{e},{c:02} $", "dollar", "fr-CA"),
+        ("CHF {e}.{c:02}", "franc", "fr-CH"),
+        ("{e} fr. {c:02}", "franc", "fr-CH"),
+    ],
 )
 def test_every_price_is_said_to_the_cent(pattern: str, unit: str, locale: Locale) -> None:
     for cents in range(100, 3000, 13):
@@ -124,3 +130,54 @@ def test_the_reader_of_words_refuses_what_is_no_number() -> None:
     for words in ("vingt trente", "douze cinq", "cent et deux", "bonjour"):
         with pytest.raises(ValueError, match=words):
             value_of(words)
+
+
+@pytest.mark.parametrize("locale", LOCALES[1:])
+def test_dates_of_the_last_century_keep_their_year_in_every_locale(locale: Locale) -> None:
+    for date in [dt.date(1970, 1, 1) + dt.timedelta(days=97 * step) for step in range(110)]:
+        written = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+        match = re.fullmatch(r"Né le (.+) (\S+) (mille neuf cent .+)\.", said(f"Né le {written}.", locale))
+        assert match, written
+        assert (1 if match[1] == "premier" else value_of(match[1])) == date.day
+        assert (match[2], value_of(match[3])) == (MONTHS[date.month - 1], date.year)
+
+
+@pytest.mark.parametrize("locale", LOCALES[1:])
+def test_times_are_said_right_in_every_locale(locale: Locale) -> None:
+    for minutes in range(0, 24 * 60, 11):
+        hour, minute = divmod(minutes, 60)
+        for written in (f"{hour} h {minute:02}", f"{hour}h{minute:02}"):
+            match = re.fullmatch(r"À (.+?) heures?(?: (.+))? précises\.", said(f"À {written} précises.", locale))
+            assert match, written
+            assert (value_of(match[1]), value_of(match[2]) if match[2] else 0) == (hour, minute)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [("{n} M€", "million"), ("{n},5 Md€", "milliard"), ("{n} M$", "million"), ("{n} millions de francs", "million")],
+)
+def test_millions_keep_their_number_in_every_locale(locale: Locale, written: str, unit: str) -> None:
+    for number in [2, *range(71, 1000, 61)]:
+        spoken = said(f"Soit {written.format(n=number)} en tout.", locale)
+        match = re.fullmatch(rf"Soit (.+?)(?: virgule cinq)? {unit}s (?:d'|de )\w+ en tout\.", spoken)
+        assert match, spoken
+        assert value_of(match[1]) == number
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_ordinals_keep_their_number_in_every_locale(locale: Locale) -> None:
+    for number in [*range(2, 130), 200, 300, 1000]:
+        spoken = between(said(f"Le {number}e rang.", locale), "Le ", " rang.")
+        assert spoken.endswith("ième")
+        stem = re.sub("cinqu$", "cinq", re.sub("neuv$", "neuf", spoken.removesuffix("ième")))
+        endings = (stem, f"{stem}e", f"{stem}s")
+        assert number in {value_of(word) for word in endings if _names_a_number(word)}
+
+
+def _names_a_number(words: str) -> bool:
+    try:
+        value_of(words)
+    except ValueError:
+        return False
+    return True
