@@ -147,9 +147,9 @@ RULES: Final = (
     ),
     Rule(
         "shortened day",
-        rf"(?i:\b(?P<day>{'|'.join(SHORT_DAYS)})\.)(?=\s\d)",
+        rf"(?i:\b(?P<day>{'|'.join(SHORT_DAYS)})\.)(?:(?=\s\d)|(?<=\b(?:[Dd]u|[Aa]u|[Ll]e) \w{{3}}\.))",
         lambda match, _: SHORT_DAYS[match["day"].lower()],
         Start.ANYWHERE,
-        "0123456789",
+        ".",
     ),
 )

@@ -71,6 +71,7 @@ def _by_symbol() -> dict[str, Unit]:
     units["pi²"] = units["pi2"] = Unit("pied carré", "pieds carrés")
     units["po"] = Unit("pouce", "pouces")
     units["lb"] = units["lbs"] = Unit("livre", "livres", feminine=True)
+    units["pb"] = Unit("point de base", "points de base")
     units["bpm"] = Unit("battement par minute", "battements par minute")
     units["nœuds"] = Unit("nœud", "nœuds")
     units["bar"] = Unit("bar", "bars")
