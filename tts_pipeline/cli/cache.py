@@ -14,7 +14,7 @@ from tts_pipeline.messages import say
 if TYPE_CHECKING:
     from tts_pipeline.pipeline.stores import Store
 
-MEGABYTE = 1_000_000
+MEGABYTE = 1 << 20  # as the setting cache.max_megabytes counts
 
 cache = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 

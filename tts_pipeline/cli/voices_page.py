@@ -21,7 +21,7 @@ def voices_page(samples: Sequence[VoiceSample | MissingSample], text: str) -> st
         title=escape(say("voices.page-title")),
         text=escape(text),
         voices="\n".join(map(_section, samples)),
-        figures=escape(say("voices.page-figures", articles=articles)) if articles else "",
+        footer=f"<footer>{escape(say('voices.page-figures', articles=articles))}</footer>" if articles else "",
     )
 
 

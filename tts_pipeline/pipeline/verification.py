@@ -29,7 +29,9 @@ def verify(
     """
     if studio.recogniser is None:
         return {"verified": None}
+    on_heard(0.0)
     heard = listen(studio.recogniser, made, timeline, on_heard, studio.diction)
+    on_heard(timeline.duration)
     hearing = understand(scripted.script, heard, studio.settings.verify.most_wrong_words, scripted.article.source)
     return {
         "verified": {

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.messages import say
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
@@ -19,9 +20,6 @@ VOLUME: Final = 0.8
 """At full volume loud vowels were cut off at full scale (10 samples in 8.8 s of news); at 0.8 the peak is 0.84."""
 NOT_TEXT: Final = re.compile(r"[<>&\x00-\x1f\x7f]+")
 """Pico takes <…> for its own tags and NUL for the end: "<speed level='20'>" would be obeyed, not said."""
-NICOLE: Final = Voice(
-    "nicole", "Nicole", "fr-FR", "female", "Voix de secours, robotique mais toujours là.", "SVOX Pico, Apache-2.0"
-)
 
 
 class PicoEngine:
@@ -38,7 +36,7 @@ class PicoEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the one French voice."""
-        return (NICOLE,)
+        return (Voice("nicole", "Nicole", "fr-FR", "female", say("voices.nicole"), "SVOX Pico, Apache-2.0"),)
 
     def workers_for(self, utterances: int) -> int:  # noqa: ARG002  it is a hundred times faster than speech
         """Return 1."""
