@@ -1,3 +1,5 @@
+import shutil
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -100,10 +102,38 @@ def test_the_digest_changes_with_a_file(tmp_path: Path, synthesized: StationSoun
     assert len({first, load(tmp_path).digest, synthesized.digest}) == 3
 
 
-@pytest.mark.parametrize("name", ["opening.wav", "stinger.mp3", "closing.m4a"])
+@pytest.mark.parametrize("name", ["opening.wav", "stinger.mp3"])
 def test_a_file_that_is_no_sound_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("Ceci n'est pas un son.", encoding="utf-8")
     with pytest.raises(SoundError, match=name) as caught:
+        load(tmp_path)
+    assert caught.value.key == "sound.not-sound"
+
+
+def test_without_ffmpeg_an_m4a_is_named_with_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "closing.m4a").write_bytes(b"\0\0\0\x20ftypM4A ")
+    with pytest.raises(SoundError, match=r"closing\.m4a") as caught:
+        load(tmp_path)
+    assert caught.value.key == "sound.needs-ffmpeg"
+
+
+@pytest.mark.skipif(not (shutil.which("ffmpeg") and shutil.which("ffprobe")), reason="needs ffmpeg")
+def test_with_ffmpeg_an_m4a_is_taken_as_it_is(tmp_path: Path) -> None:
+    write(tmp_path / "tone.wav", sine(1.5, 440.0, 44_100), 44_100)
+    command = ["ffmpeg", "-v", "error", "-i", tmp_path / "tone.wav", "-c:a", "aac", tmp_path / "closing.m4a"]
+    subprocess.run(command, check=True)
+    closing = clip(load(tmp_path), "closing")
+    assert closing.duration == pytest.approx(1.5, abs=0.06)
+    spectrum = np.abs(np.fft.rfft(closing.samples[:, 0]))
+    assert spectrum.argmax() / closing.duration == pytest.approx(440.0, abs=1.0)
+    assert np.abs(closing.samples).max() == pytest.approx(0.3, abs=0.03)
+
+
+@pytest.mark.skipif(not (shutil.which("ffmpeg") and shutil.which("ffprobe")), reason="needs ffmpeg")
+def test_with_ffmpeg_a_text_named_m4a_is_no_sound(tmp_path: Path) -> None:
+    (tmp_path / "closing.m4a").write_text("Ceci n'est pas un son.", encoding="utf-8")
+    with pytest.raises(SoundError, match=r"closing\.m4a") as caught:
         load(tmp_path)
     assert caught.value.key == "sound.not-sound"
 

@@ -8,6 +8,7 @@ from tts_pipeline.errors import SoundError, TooQuietToMeasure
 from tts_pipeline.model.identity import Identity, SoundName, StationSound, StationSounds
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip
+from tts_pipeline.sound import foreign_formats
 from tts_pipeline.sound.codecs import decode
 from tts_pipeline.sound.identity import SAMPLE_RATE, make_sound
 from tts_pipeline.sound.loudness import momentary_max_lufs
@@ -15,9 +16,8 @@ from tts_pipeline.sound.resampling import resample, to_stereo
 from tts_pipeline.sound.silence import trim_edges
 
 NAMES: Final = frozenset(name.value for name in SoundName)
-SUFFIXES: Final = (".wav", ".flac", ".aiff", ".aif", ".ogg", ".oga", ".opus", ".mp3", ".m4a", ".aac", ".wma", ".mp4")
-"""The best comes first, where a sound is there twice. The last four cannot be decoded: they are refused by name rather
-than passed over."""
+SUFFIXES: Final = (".wav", ".flac", ".aiff", ".aif", ".ogg", ".oga", ".opus", ".mp3", *foreign_formats.SUFFIXES)
+"""The best comes first, where a sound is there twice."""
 DIGITAL_SILENCE_DBFS: Final = -80.0
 """Above dither (16 bits: −93) and what MP3 makes of silence, below every tail that can be heard."""
 LONGEST: Final[Seconds] = 600.0
@@ -27,11 +27,13 @@ LONGEST: Final[Seconds] = 600.0
 def load_station_sounds(folder: Path | None, identity: Identity, names: Iterable[SoundName]) -> StationSounds:
     """Return these sounds of the station at 48 kHz in stereo, without the silence at their ends.
 
-    A file `opening`, `stinger`, `bed` and so on in `folder` (WAV, FLAC, AIFF, OGG, Opus, MP3; any rate, channels,
-    level) replaces that one of the sounds that are synthesized. There need not be such a folder.
+    A file `opening`, `stinger`, `bed` and so on in `folder` (WAV, FLAC, AIFF, OGG, Opus, MP3, with ffmpeg
+    AAC and M4A; any rate, channels, level) replaces that one of the sounds that are synthesized. There need not be such
+    a folder.
 
     Raises:
-        SoundError: a file is no sound, is silent, or lasts longer than ten minutes; or the folder cannot be listed.
+        SoundError: a file is no sound, needs an ffmpeg that is not there, is silent, or lasts longer than ten minutes;
+            or the folder cannot be listed.
     """
     files = station_files(folder)
     return StationSounds(tuple(_sound(name, files, identity) for name in dict.fromkeys(names)))
@@ -60,7 +62,8 @@ def station_files(folder: Path | None) -> Mapping[SoundName, Path]:
 
 
 def _load(path: Path) -> Clip:
-    decoded = decode(path, LONGEST)
+    is_foreign = path.suffix.lower() in foreign_formats.SUFFIXES
+    decoded = foreign_formats.decode_by_ffmpeg(path, LONGEST) if is_foreign else decode(path, LONGEST)
     try:
         clip = trim_edges(resample(to_stereo(decoded), SAMPLE_RATE), 0.0, 0.0, DIGITAL_SILENCE_DBFS)
         momentary_max_lufs(clip)
