@@ -14,7 +14,7 @@ CLIPPED: Final = (1e-6, 1e-5, 1e-4, 3e-4, 1e-3)
 """Shares of the values at either end that a range may leave out."""
 VALUES_A_SENTENCE: Final = 100_000
 """Of every tensor that many values are looked at, evenly spread, beside its extremes."""
-TENSORS_AT_A_TIME: Final = 33
+TENSORS_AT_A_TIME: Final = 22
 """All 132 of a sentence of five seconds would be over a gigabyte."""
 LEVELS: Final = 255
 
@@ -42,9 +42,9 @@ class _Seen:
         self.samples.append(values[:: max(1, len(values) // VALUES_A_SENTENCE)].copy())
 
 
-def passes_over(tensors: Sequence[str]) -> int:
+def passes_over(tensors: int) -> int:
     """Return how many times the sentences are spoken to see that many tensors."""
-    return -(-len(tensors) // TENSORS_AT_A_TIME)
+    return -(-tensors // TENSORS_AT_A_TIME)
 
 
 def calibrate(
@@ -62,6 +62,20 @@ def calibrate(
             on_step()
         ranges |= {name: best_range(one.low, one.high, np.concatenate(one.samples)) for name, one in seen.items()}
     return ranges
+
+
+def channel_widths(
+    model: "ModelProto", tensors: Sequence[str], sentences: Sequence[Inputs], on_step: OnStep
+) -> dict[str, Values]:
+    """Return for each tensor, of shape (1, channels, time), the largest magnitude of each channel."""
+    session = _observed(model, tensors)
+    widths: dict[str, Values] = {}
+    for inputs in sentences:
+        for name, values in zip(tensors, session.run(list(tensors), dict(inputs)), strict=True):
+            width = np.abs(values[0]).max(axis=-1)
+            widths[name] = np.maximum(widths.get(name, width), width)
+        on_step()
+    return widths
 
 
 def best_range(low: float, high: float, values: Values) -> Range:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tts_pipeline.speaking.kokoro_model import SAMPLE_RATE, KokoroModel
-from tts_pipeline.speaking.tuning.calibration import calibrate, passes_over
+from tts_pipeline.speaking.tuning.calibration import calibrate, channel_widths, passes_over
+from tts_pipeline.speaking.tuning.equalizing import equalize
 from tts_pipeline.speaking.tuning.folding import fold
 from tts_pipeline.speaking.tuning.quantization import quantize
 from tts_pipeline.speaking.tuning.verdict import Verdict, spectral_distance
@@ -21,11 +22,9 @@ if TYPE_CHECKING:
     from tts_pipeline.model.script import Seconds
 
 DECODER: Final = "/decoder/decoder/"
-LEFT_IN_FP32: Final = (
-    *("conv_post", "noise_convs", "noise_res.1/convs2"),
-    *(f"resblocks.{block}/convs2" for block in (3, 4, 5)),
-)
-"""What they add goes into the sound without another norm in between, and so would their noise."""
+LEFT_IN_FP32: Final = ("conv_post", "noise_convs")
+EQUALIZED: Final = ("noise_res.1/convs2", *(f"resblocks.{block}/convs2" for block in (3, 4, 5)))
+"""What they add goes into the sound without another norm in between, and so does their rounding."""
 ROUNDS: Final = 3
 
 Inputs = Mapping[str, NDArray[Any]]
@@ -48,12 +47,18 @@ def tune(source: Path, sentences: Sentences, on_progress: OnProgress) -> tuple[b
 
     model = onnx.load(str(source))
     fold(model)
-    convolutions = [node for node in model.graph.node if _is_quantized(node)]
-    tensors = sorted({name for node in convolutions for name in (node.input[0], node.output[0])})
-    steps = _Steps(passes_over(tensors) * len(sentences.seen) + (1 + 2 * ROUNDS) * len(sentences.judged), on_progress)
-    ranges = calibrate(model, tensors, sentences.seen, steps.step)
+    evened = [node for node in model.graph.node if _is_quantized(node) and any(one in node.name for one in EQUALIZED)]
+    count = sum(map(_is_quantized, model.graph.node))
+    steps = _Steps(
+        (1 + passes_over(2 * count)) * len(sentences.seen) + (1 + 2 * ROUNDS) * len(sentences.judged), on_progress
+    )
+    widths = channel_widths(model, [node.output[0] for node in evened], sentences.seen, steps.step)
+    equalize(model, frozenset(node.name for node in evened), widths)
+    names = frozenset(node.name for node in model.graph.node if _is_quantized(node))
+    ends = {end for node in model.graph.node if node.name in names for end in (node.input[0], node.output[0])}
+    ranges = calibrate(model, sorted(ends), sentences.seen, steps.step)
     reference = _spoken(model, sentences.judged, steps)
-    quantize(model, frozenset(node.name for node in convolutions), ranges)
+    quantize(model, names, ranges)
     tuned = model.SerializeToString()
     del model
     return tuned, _judged(source, tuned, sentences.judged, reference, steps)
