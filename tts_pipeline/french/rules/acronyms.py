@@ -81,6 +81,15 @@ CANTONS: Final = {
     "SH": "Schaffhouse", "SO": "Soleure", "SZ": "Schwytz", "TG": "Thurgovie", "TI": "Tessin", "UR": "Uri",
     "VD": "Vaud", "VS": "Valais", "ZG": "Zoug", "ZH": "Zurich",
 }  # fmt: skip
+PLACE_BEFORE: Final = rf"(?<!canton de )(?<!canton du )(?<!canton d')(?<!\w)[{UPPER}][\w-]+ \($"
+
+
+def _say_canton(match: re.Match[str], manner: Manner) -> str | None:
+    """In Switzerland, two letters in brackets after a place are its canton: Crans-Montana (VS); AI is an insurance."""
+    is_place = compiled(PLACE_BEFORE).search(match.string[: match.start()])
+    return CANTONS[match["canton"]] if manner.locale == "fr-CH" and is_place and match["canton"] != "AI" else None
+
+
 DOTTED: Final = (
     Rule(
         "canton",
@@ -88,6 +97,13 @@ DOTTED: Final = (
         lambda match, _: f", {CANTONS[match['canton']]}",
         Start.ANYWHERE,
         "/",
+    ),
+    Rule(
+        "place in a canton",
+        rf"(?<=\()(?P<canton>{'|'.join(CANTONS)})(?=\))",
+        _say_canton,
+        Start.CAPITAL,
+        "(",
     ),
     Rule(
         "ampersand",
