@@ -13,6 +13,7 @@ from tts_pipeline.cli.bulletin import bulletin
 from tts_pipeline.cli.cache import cache
 from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.feed import feed
+from tts_pipeline.cli.flash import flash
 from tts_pipeline.cli.history import history
 from tts_pipeline.cli.inspect import inspect
 from tts_pipeline.cli.jingles import jingles
@@ -47,6 +48,7 @@ app.command(help=say("cli.normalise-help"))(normalise)
 app.command(help=say("cli.script-help"))(script)
 app.command(help=say("cli.inspect-help"))(inspect)
 app.add_typer(feed, name="feed", help=say("feed.command-help"))
+app.command(help=say("flash.help"))(flash)
 app.command(help=say("withdraw.help"))(withdraw)
 app.command(help=say("history.help"))(history)
 app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))

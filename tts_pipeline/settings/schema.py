@@ -192,5 +192,6 @@ class Settings(_Group):
     verify: VerifySettings
     master: MasterSettings
     output: OutputSettings
+    flash: FlashSettings
     disclosure: DisclosureSettings
     feed: FeedSettings

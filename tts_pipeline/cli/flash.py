@@ -1,0 +1,93 @@
+"""`tts-pipeline flash`: what is fresh, on the air, in time; for cron."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from tts_pipeline.cli.durations import seconds_of
+from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
+from tts_pipeline.messages import say
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from tts_pipeline.model.flash import FlashReport
+
+OptionalText = str | None
+
+
+def flash(
+    source: Annotated[OptionalText, typer.Option("--from", help=say("flash.from"), show_default=False)] = None,
+    feed: Annotated[OptionalText, typer.Option("--feed", help=say("flash.feed"), show_default=False)] = None,
+    max_age: Annotated[OptionalText, typer.Option("--max-age", help=say("flash.max-age"), show_default=False)] = None,
+    stories: Annotated[int | None, typer.Option("--stories", help=say("flash.stories"), show_default=False)] = None,
+    target: Annotated[OptionalText, typer.Option("--target", help=say("flash.target"), show_default=False)] = None,
+    deadline: Annotated[OptionalText, typer.Option("--deadline", help=say("flash.deadline"), show_default=False)] = None,
+    keep: Annotated[int | None, typer.Option("--keep", help=say("flash.keep"), show_default=False)] = None,
+    healthcheck_url: Annotated[
+        OptionalText, typer.Option("--healthcheck-url", help=say("flash.healthcheck-url"), show_default=False)
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=say("cli.output"), show_default=False)] = None,
+    as_json: JsonOption = False,
+    config: ConfigOption = None,
+    assignments: SetOption = None,
+) -> None:
+    """Make the flash of this hour; the exit code says how it ended (docs/flash.md)."""
+    flags: dict[str, object] = {
+        "output.folder": str(output) if output else None,
+        "flash.max_age_hours": seconds_of(max_age) / 3600 if max_age else None,
+        "flash.stories": stories,
+        "flash.target": seconds_of(target) if target else None,
+        "flash.deadline": seconds_of(deadline) if deadline else None,
+        "flash.keep": keep,
+        "flash.healthcheck_url": healthcheck_url,
+    }
+    settings = settings_from(flags, config, assignments)
+
+    from tts_pipeline.cli.log_lines import log_as_json
+    from tts_pipeline.cli.progress import watch
+    from tts_pipeline.pipeline.flash import run_flash
+    from tts_pipeline.pipeline.flash_desk import flash_folder, open_flash_desk
+    from tts_pipeline.publishing.run_files import report_values
+
+    log_as_json()
+    with watch() as on_stage:
+        report = run_flash(open_flash_desk(settings, on_stage, feed or source or ""))
+    if as_json:
+        typer.echo(json.dumps(report_values(report), ensure_ascii=False, indent=2))
+    else:
+        _tell(report, flash_folder(settings), settings.station.zone)
+    _leave(int(report.outcome))
+
+
+def _tell(report: "FlashReport", folder: Path, zone: "ZoneInfo") -> None:
+    key = f"flash.outcome-{report.outcome.name.lower().replace('_', '-')}"
+    typer.echo(say(key) + (f": {report.reason}" if report.reason else "") + f" ({report.seconds:.1f} s)")
+    typer.echo("  " + _standing(report, folder, zone))
+    for warning in report.warnings:
+        typer.echo("  " + say("cli.warning", text=warning), err=True)
+
+
+def _standing(report: "FlashReport", folder: Path, zone: "ZoneInfo") -> str:
+    if report.on_air is None:
+        return say("flash.off-air")
+    path = folder / f"latest{Path(report.on_air.audio).suffix}"
+    until = report.on_air.edition.valid_until
+    if until is None:
+        return say("flash.never-stale", path=path)
+    return say("flash.on-air", path=path, until=f"{until.astimezone(zone):%Y-%m-%d %H:%M %Z}")
+
+
+def _leave(code: int) -> NoReturn:
+    """Leave with this code; where an engine hangs, without waiting for it: Python would wait for its threads."""
+    import threading
+
+    if any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate()) and code:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    raise typer.Exit(code)

@@ -1,0 +1,63 @@
+"""How a flash ended, and what is on the air after it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Final
+
+from tts_pipeline.model.airing import Airing, Edition
+from tts_pipeline.model.script import Seconds
+
+CLOCK_TOLERANCE: Final = timedelta(minutes=5)
+"""A file that claims to be younger than that far in the future was made by a clock that was wrong."""
+
+
+class FlashOutcome(IntEnum):
+    """How a flash ended; the numbers are exit codes, apart from those of sysexits.h but for 75, try again."""
+
+    DONE = 0
+    NOTHING_NEW = 10
+    NOTHING_FRESH = 11
+    DEADLINE = 12
+    FAILED = 13
+    ALREADY_RUNNING = 75
+
+
+@dataclass(frozen=True, slots=True)
+class OnAir:
+    """The flag of what stands under the stable name: what it is and until when it may be aired; times are in UTC.
+
+    `slot` is the hour it was made for, `mark` what it was planned from. An item that never goes stale, the evergreen, has no `valid_until`. `sha256` is
+    that of the sound.
+    """
+
+    edition: Edition
+    slot: datetime
+    made_at: datetime
+    sha256: str
+    audio: str
+    mark: str = ""
+
+    @property
+    def airings(self) -> tuple[Airing, ...]:
+        """The stories in it, in order."""
+        return self.edition.airings
+
+    def may_air(self, now: datetime, withdrawn: frozenset[str] = frozenset()) -> bool:
+        """Return whether it may be aired at that moment."""
+        until = self.edition.valid_until
+        in_time = (until is None or now < until) and self.made_at <= now + CLOCK_TOLERANCE
+        return in_time and not any(airing.slug in withdrawn for airing in self.airings)
+
+
+@dataclass(frozen=True, slots=True)
+class FlashReport:
+    """One run of the flash: how it ended, what it left on the air (None: nothing), and how long it took."""
+
+    outcome: FlashOutcome
+    started_at: datetime
+    seconds: Seconds
+    on_air: OnAir | None = None
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+    dropped: tuple[tuple[str, str], ...] = ()

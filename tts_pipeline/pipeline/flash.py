@@ -1,0 +1,144 @@
+"""The hourly flash: what is fresh goes on the air in time, what is stale leaves it, whatever happens."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from tts_pipeline.errors import PublishingError, TtsPipelineError
+from tts_pipeline.messages import say
+from tts_pipeline.model.flash import FlashOutcome, FlashReport
+from tts_pipeline.pipeline.deadline import OutOfTime
+from tts_pipeline.pipeline.flash_desk import FlashDesk, Shift
+from tts_pipeline.pipeline.flash_making import Made, evergreen_on_air, made_flash
+from tts_pipeline.pipeline.flash_planning import Planned, plan_flash
+from tts_pipeline.publishing import prepare_folder
+from tts_pipeline.publishing.folder import told_apart
+from tts_pipeline.publishing.healthcheck import Watchdog
+from tts_pipeline.publishing.retention import prune
+from tts_pipeline.publishing.run_files import write_metrics, write_run_report
+
+LOCK: str = ".flash.lock"
+BADLY = frozenset({FlashOutcome.FAILED, FlashOutcome.ALREADY_RUNNING})
+
+
+class _AlreadyRunning(Exception):
+    """Another process is making the flash."""
+
+
+def run_flash(desk: FlashDesk) -> FlashReport:
+    """Make the flash of this hour, and return how it ended; errors a user can meet are an outcome, not raised.
+
+    What is stale leaves the air before anything else is done, even while another run is at work.
+    """
+    watchdog = Watchdog(desk.settings.flash.healthcheck_url)
+    watchdog.started()
+    well = False
+    try:
+        report = _run(desk)
+        well = report.outcome not in BADLY
+        return report
+    finally:
+        watchdog.ended(well=well)
+
+
+def _run(desk: FlashDesk) -> FlashReport:
+    shift = Shift(desk)
+    try:
+        _expire(shift)
+        prepare_folder(shift.folder)
+        with _the_only_one(shift.folder):
+            return _watched(shift)
+    except _AlreadyRunning:
+        return shift.report(FlashOutcome.ALREADY_RUNNING, say("flash.already-running", path=shift.folder))
+    except TtsPipelineError as error:
+        return shift.report(FlashOutcome.FAILED, error.message)
+
+
+def _watched(shift: Shift) -> FlashReport:
+    """Make the flash, and write down how that ended."""
+    try:
+        report = _make(shift)
+    except TtsPipelineError as error:
+        _expire(shift)
+        report = shift.report(FlashOutcome.FAILED, error.message)
+    except OutOfTime:
+        _expire(shift)
+        report = shift.report(FlashOutcome.FAILED, say("flash.out-of-time"))
+    metrics = shift.flash.metrics_file
+    for write in (
+        lambda: write_run_report(shift.folder, report),
+        lambda: write_metrics(Path(metrics), report) if metrics else None,
+    ):
+        try:
+            write()
+        except PublishingError as error:
+            shift.warn(error.message)
+    return replace(report, warnings=shift.warnings)
+
+
+def _make(shift: Shift) -> FlashReport:
+    withdrawn = shift.ledger.withdrawn()
+    standing = shift.slot.settle()
+    if standing is not None:
+        shift.ledger.record(standing.edition)  # of a run that was killed before it could
+        if not standing.may_air(shift.now, withdrawn):
+            shift.slot.take_off()
+    prune(shift.folder, shift.flash.keep, standing.edition.name if standing else "")
+    planned = plan_flash(shift, withdrawn)
+    if not planned.rundown.stories:
+        return _nothing_fresh(shift, planned)
+    if planned.is_on_air(shift.slot.flag()):
+        return shift.report(FlashOutcome.NOTHING_NEW, dropped=planned.dropped)
+    return _aired(shift, planned, made_flash(shift, planned))
+
+
+def _aired(shift: Shift, planned: Planned, made: Made) -> FlashReport:
+    shift.slot.put(made.flag)
+    try:
+        shift.ledger.record(made.flag.edition)
+    except PublishingError as error:  # it is on the air all the same; the next run records it
+        shift.warn(error.message)
+    prune(shift.folder, shift.flash.keep, made.flag.edition.name)
+    for warning in made.warnings:
+        shift.warn(warning)
+    late = made.hurried or shift.deadline.left() < 0
+    outcome = FlashOutcome.DEADLINE if late else FlashOutcome.DONE
+    return shift.report(outcome, made.reason, planned.dropped)
+
+
+def _nothing_fresh(shift: Shift, planned: Planned) -> FlashReport:
+    shift.slot.take_off()
+    if shift.flash.nothing_fresh == "evergreen":
+        try:
+            evergreen_on_air(shift)
+        except TtsPipelineError as error:
+            shift.warn(error.message)
+    return shift.report(FlashOutcome.NOTHING_FRESH, dropped=planned.dropped)
+
+
+def _expire(shift: Shift) -> None:
+    """Take off what may no longer be aired; where even that is impossible, its flag says until when it was good."""
+    flag = shift.slot.flag()
+    try:
+        if flag is not None and not flag.may_air(shift.now):
+            shift.slot.take_off()
+    except PublishingError as error:
+        shift.warn(error.message)
+
+
+@contextmanager
+def _the_only_one(folder: Path) -> Iterator[None]:
+    """Let one process at a time in; the system itself opens the lock of one that was killed."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / LOCK, timeout=0)
+    with told_apart(folder):
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise _AlreadyRunning from error
+    try:
+        yield
+    finally:
+        lock.release()

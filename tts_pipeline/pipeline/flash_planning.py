@@ -1,0 +1,92 @@
+"""What a flash tells: what is fresh, in another order than the last one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tts_pipeline.model.airing import Airing
+from tts_pipeline.model.article import Article
+from tts_pipeline.model.fingerprint import fingerprint
+from tts_pipeline.model.flash import FlashOutcome, OnAir
+from tts_pipeline.model.rundown import Aired, DropReason, Preferences, Rundown, Story
+from tts_pipeline.pipeline.deadline import within
+from tts_pipeline.pipeline.flash_clock import hour_said, slot_of
+from tts_pipeline.pipeline.flash_desk import Shift
+from tts_pipeline.pipeline.gathering import gather
+from tts_pipeline.pipeline.studio import open_desk
+from tts_pipeline.rundown import plan_rundown
+
+READING_SHARE = 1 / 3
+"""Of the time left; a disk or an address that hangs longer must not cost the flash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A flash before it is spoken: `said` is the hour that is told, `dropped` are (slug, reason)."""
+
+    rundown: Rundown
+    said: datetime
+    valid_until: datetime
+    dropped: tuple[tuple[str, str], ...]
+
+    @property
+    def slot(self) -> datetime:
+        """The full hour that it stands for, in UTC."""
+        return slot_of(self.said)
+
+    @property
+    def mark(self) -> str:
+        """What changes with any of the stories or its text, not with their order."""
+        return fingerprint(sorted((story.article.slug, mark_of(story.article)) for story in self.rundown.stories))
+
+    def is_on_air(self, standing: OnAir | None) -> bool:
+        """Return whether the flash of this hour, of these very texts and as it should be, is what stands there."""
+        as_planned = standing is not None and standing.edition.outcome == FlashOutcome.DONE.name.lower()
+        return as_planned and standing is not None and (standing.slot, standing.mark) == (self.slot, self.mark)
+
+
+def plan_flash(shift: Shift, withdrawn: frozenset[str]) -> Planned:
+    """Return what the flash of this hour tells.
+
+    Raises:
+        ArticleError: nothing could be read.
+        OutOfTime: reading took too long.
+    """
+    desk, flash, now = shift.desk, shift.flash, shift.now
+    history = [one for one in shift.ledger.airings(now - timedelta(days=2)) if one.at <= now]
+    first_aired = {one.slug: one.at for one in reversed(history)}
+    reading = desk.settings.reading
+    gathered = within(
+        shift.deadline.left() * READING_SHARE,
+        lambda: gather(desk.source, reading, open_desk(desk.settings), first_aired, now),
+    )
+    for warning in gathered.warnings:
+        shift.warn(warning)
+    said = hour_said(now, flash.lead_minutes, desk.settings.station.zone)
+    telling = [one for one in gathered.articles if one.expires_at is None or one.expires_at > said]
+    wanted = Preferences(most_stories=flash.stories, max_age=timedelta(hours=flash.max_age_hours))
+    aired = [Aired(one.slug, one.at, one.position) for one in history]
+    rundown = plan_rundown(telling, now, aired, withdrawn, wanted)
+    stories = turned(rundown.stories, _last_order(history))
+    ends = [story.article.expires_at for story in stories if story.article.expires_at]
+    dropped = [(one.slug, str(one.reason)) for one in rundown.dropped]
+    dropped += [(one.slug, str(DropReason.EXPIRED)) for one in gathered.articles if one not in telling]
+    return Planned(replace(rundown, stories=stories), said, min([said + flash.valid_for, *ends]), tuple(dropped))
+
+
+def turned(stories: tuple[Story, ...], last: Sequence[str]) -> tuple[Story, ...]:
+    """Return the stories in another order than the last flash had them; what is breaking stays first."""
+    breaking = [story for story in stories if story.article.breaking]
+    others = [story for story in stories if not story.article.breaking]
+    if [story.article.slug for story in stories] != list(last) or len(others) < 2:
+        return stories
+    return (*breaking, *others[1:], others[0])
+
+
+def _last_order(history: Sequence[Airing]) -> list[str]:
+    return [one.slug for one in history if one.edition == history[-1].edition] if history else []
+
+
+def mark_of(article: Article) -> str:
+    """Return what changes with a story's text."""
+    return fingerprint(article.headline, article.lede, article.sections)[:16]

@@ -1,0 +1,49 @@
+"""Tells a watchdog on the web how the run goes, without ever making it wait."""
+
+import logging
+import threading
+from typing import Final
+from urllib.parse import urlsplit, urlunsplit
+
+_log: Final = logging.getLogger(__name__)
+TIMEOUT: Final = 5.0
+"""Seconds for one ping. A name server that hangs is not covered by it: that is why pings have a thread of their own."""
+
+
+class Watchdog:
+    """Pings URL/start, then URL for success or URL/fail, as healthchecks.io has it; nothing is done without a URL."""
+
+    def __init__(self, url: str, timeout: float = TIMEOUT) -> None:
+        self._url, self._timeout = url, timeout
+
+    def started(self) -> None:
+        """Say that the run begins; returns at once."""
+        self._ping("/start")
+
+    def ended(self, *, well: bool) -> None:
+        """Say how the run ended; returns after `timeout` seconds at most."""
+        self._ping("" if well else "/fail").join(self._timeout)
+
+    def _ping(self, suffix: str) -> threading.Thread:
+        thread = threading.Thread(target=self._send, args=(suffix,), daemon=True)
+        if self._url:
+            thread.start()
+        else:
+            thread = _finished()
+        return thread
+
+    def _send(self, suffix: str) -> None:
+        import requests
+
+        parts = urlsplit(self._url)
+        url = urlunsplit(parts._replace(path=parts.path.rstrip("/") + suffix))
+        try:
+            requests.get(url, timeout=self._timeout).raise_for_status()
+        except requests.RequestException as error:  # the URL holds a secret: it is not logged
+            _log.warning("healthcheck%s: %s", suffix, type(error).__name__)
+
+
+def _finished() -> threading.Thread:
+    thread = threading.Thread(target=lambda: None)
+    thread.start()
+    return thread
