@@ -26,7 +26,9 @@ def flash(
     max_age: Annotated[OptionalText, typer.Option("--max-age", help=say("flash.max-age"), show_default=False)] = None,
     stories: Annotated[int | None, typer.Option("--stories", help=say("flash.stories"), show_default=False)] = None,
     target: Annotated[OptionalText, typer.Option("--target", help=say("flash.target"), show_default=False)] = None,
-    deadline: Annotated[OptionalText, typer.Option("--deadline", help=say("flash.deadline"), show_default=False)] = None,
+    deadline: Annotated[
+        OptionalText, typer.Option("--deadline", help=say("flash.deadline"), show_default=False)
+    ] = None,
     keep: Annotated[int | None, typer.Option("--keep", help=say("flash.keep"), show_default=False)] = None,
     healthcheck_url: Annotated[
         OptionalText, typer.Option("--healthcheck-url", help=say("flash.healthcheck-url"), show_default=False)

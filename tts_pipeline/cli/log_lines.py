@@ -6,7 +6,6 @@ import sys
 from datetime import UTC, datetime
 
 
-
 class JsonLines(logging.Formatter):
     """Time (UTC), level, place and text of each record; the traceback where there is one."""
 

@@ -27,8 +27,8 @@ class FlashOutcome(IntEnum):
 class OnAir:
     """The flag of what stands under the stable name: what it is and until when it may be aired; times are in UTC.
 
-    `slot` is the hour it was made for, `mark` what it was planned from. An item that never goes stale, the evergreen, has no `valid_until`. `sha256` is
-    that of the sound.
+    `slot` is the hour it was made for, `mark` what it was planned from, `sha256` that of the sound. An item that never
+    goes stale, the evergreen, has no `valid_until`.
     """
 
     edition: Edition

@@ -36,17 +36,17 @@ class Deadline:
 
 
 class _Work(threading.Thread, Generic[Result]):
+    """A thread that keeps what its work returned, or raised."""
+
     def __init__(self, work: Callable[[], Result]) -> None:
         super().__init__(daemon=True)
         self._work = work
-        self.result: Result | None = None
+        self.results: list[Result] = []
         self.error: BaseException | None = None
-        self.done = False
 
     def run(self) -> None:
         try:
-            self.result = self._work()
-            self.done = True
+            self.results.append(self._work())
         except BaseException as error:  # noqa: BLE001  it is raised again where it is waited for
             self.error = error
 
@@ -62,6 +62,6 @@ def within(seconds: Seconds, work: Callable[[], Result]) -> Result:
     running.join(max(0.0, seconds))
     if running.error is not None:
         raise running.error
-    if not running.done:
+    if not running.results:
         raise OutOfTime
-    return running.result  # type: ignore[return-value]  it is done, so this is what the work returned
+    return running.results[0]

@@ -65,16 +65,19 @@ def _watched(shift: Shift) -> FlashReport:
     except OutOfTime:
         _expire(shift)
         report = shift.report(FlashOutcome.FAILED, say("flash.out-of-time"))
-    metrics = shift.flash.metrics_file
-    for write in (
-        lambda: write_run_report(shift.folder, report),
-        lambda: write_metrics(Path(metrics), report) if metrics else None,
-    ):
-        try:
-            write()
-        except PublishingError as error:
-            shift.warn(error.message)
+    _write_down(shift, report)
     return replace(report, warnings=shift.warnings)
+
+
+def _write_down(shift: Shift, report: FlashReport) -> None:
+    """Leave report and metrics; that one of them cannot be written keeps nothing off the air."""
+    metrics = shift.flash.metrics_file
+    try:
+        write_run_report(shift.folder, report)
+        if metrics:
+            write_metrics(Path(metrics), report)
+    except PublishingError as error:
+        shift.warn(error.message)
 
 
 def _make(shift: Shift) -> FlashReport:

@@ -84,9 +84,7 @@ class Shift:
         _log.warning("%s", text)
         self._warnings.append(text)
 
-    def report(
-        self, outcome: FlashOutcome, reason: str = "", dropped: tuple[tuple[str, str], ...] = ()
-    ) -> FlashReport:
+    def report(self, outcome: FlashOutcome, reason: str = "", dropped: tuple[tuple[str, str], ...] = ()) -> FlashReport:
         """Return the report of this run as it ends now."""
         on_air, seconds = self.slot.flag(), self.deadline.elapsed()
         return FlashReport(outcome, self.now, seconds, on_air, reason, self.warnings, dropped)

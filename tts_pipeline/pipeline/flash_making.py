@@ -101,9 +101,7 @@ def _flag(shift: Shift, planned: Planned, report: BulletinReport, *, hurried: bo
     )
     outcome = FlashOutcome.DEADLINE if hurried else FlashOutcome.DONE
     until = planned.valid_until.astimezone(UTC)
-    edition = Edition(
-        audio.stem, "flash", shift.now, until, outcome.name.lower(), report.timing.duration, airings
-    )
+    edition = Edition(audio.stem, "flash", shift.now, until, outcome.name.lower(), report.timing.duration, airings)
     return OnAir(edition, planned.slot, shift.now, "", audio.name, planned.mark)
 
 

@@ -20,6 +20,10 @@ READING_SHARE = 1 / 3
 """Of the time left; a disk or an address that hangs longer must not cost the flash."""
 
 
+REMEMBERED = timedelta(days=2)
+"""What was on air before that has no bearing on the order any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A flash before it is spoken: `said` is the hour that is told, `dropped` are (slug, reason)."""
@@ -53,7 +57,8 @@ def plan_flash(shift: Shift, withdrawn: frozenset[str]) -> Planned:
         OutOfTime: reading took too long.
     """
     desk, flash, now = shift.desk, shift.flash, shift.now
-    history = [one for one in shift.ledger.airings(now - timedelta(days=2)) if one.at <= now]
+    said = hour_said(now, flash.lead_minutes, desk.settings.station.zone)
+    history = _history(shift, slot_of(said))
     first_aired = {one.slug: one.at for one in reversed(history)}
     reading = desk.settings.reading
     gathered = within(
@@ -62,7 +67,6 @@ def plan_flash(shift: Shift, withdrawn: frozenset[str]) -> Planned:
     )
     for warning in gathered.warnings:
         shift.warn(warning)
-    said = hour_said(now, flash.lead_minutes, desk.settings.station.zone)
     telling = [one for one in gathered.articles if one.expires_at is None or one.expires_at > said]
     wanted = Preferences(most_stories=flash.stories, max_age=timedelta(hours=flash.max_age_hours))
     aired = [Aired(one.slug, one.at, one.position) for one in history]
@@ -72,6 +76,14 @@ def plan_flash(shift: Shift, withdrawn: frozenset[str]) -> Planned:
     dropped = [(one.slug, str(one.reason)) for one in rundown.dropped]
     dropped += [(one.slug, str(DropReason.EXPIRED)) for one in gathered.articles if one not in telling]
     return Planned(replace(rundown, stories=stories), said, min([said + flash.valid_for, *ends]), tuple(dropped))
+
+
+def _history(shift: Shift, slot: datetime) -> list[Airing]:
+    """Return what was on air before this hour: whoever makes its flash again begins from where the first one did."""
+    standing = shift.slot.flag()
+    again = standing.edition.name if standing and standing.slot == slot else ""
+    airings = shift.ledger.airings(shift.now - REMEMBERED)
+    return [one for one in airings if one.at <= shift.now and one.edition != again]
 
 
 def turned(stories: tuple[Story, ...], last: Sequence[str]) -> tuple[Story, ...]:

@@ -10,6 +10,7 @@ from tts_pipeline.model.identity import Mood
 from tts_pipeline.model.script import Role
 from tts_pipeline.settings.delivery import MasterSettings, VerifySettings
 from tts_pipeline.settings.feed import DisclosureSettings, FeedSettings
+from tts_pipeline.settings.flash import FlashSettings
 
 PauseSeconds = Annotated[float, Field(ge=0.0, le=1.9)]
 """STANDARDS: no gap in a segment is longer than 2 s."""
