@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from tts_pipeline.model.flash import FlashReport
 
 OptionalText = str | None
+_OUTCOMES: Final = {
+    "DONE": "flash.outcome-done",
+    "NOTHING_NEW": "flash.outcome-nothing-new",
+    "NOTHING_FRESH": "flash.outcome-nothing-fresh",
+    "DEADLINE": "flash.outcome-deadline",
+    "FAILED": "flash.outcome-failed",
+    "ALREADY_RUNNING": "flash.outcome-already-running",
+}
 
 
 def flash(
@@ -67,8 +75,11 @@ def flash(
 
 
 def _tell(report: "FlashReport", folder: Path, zone: "ZoneInfo") -> None:
-    key = f"flash.outcome-{report.outcome.name.lower().replace('_', '-')}"
-    typer.echo(say(key) + (f": {report.reason}" if report.reason else "") + f" ({report.seconds:.1f} s)")
+    typer.echo(
+        say(_OUTCOMES[report.outcome.name])
+        + (f": {report.reason}" if report.reason else "")
+        + f" ({report.seconds:.1f} s)"
+    )
     typer.echo("  " + _standing(report, folder, zone))
     for warning in report.warnings:
         typer.echo("  " + say("cli.warning", text=warning), err=True)
