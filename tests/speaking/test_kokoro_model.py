@@ -1,0 +1,35 @@
+"""What the model is given: tokens with padding, and the style that goes with their number."""
+
+import numpy as np
+import pytest
+
+from tts_pipeline.errors import SpeechError
+from tts_pipeline.speaking.kokoro_model import MOST_TOKENS, KokoroModel, model_inputs
+
+STYLE = np.repeat(np.arange(MOST_TOKENS, dtype=np.float32)[:, None, None], 256, axis=2)
+
+
+def test_tokens_are_padded_and_the_style_goes_by_their_number() -> None:
+    inputs = model_inputs("bɔ̃ʒˈuʁ", STYLE, 1.25)
+    tokens = inputs["tokens"]
+    assert tokens.shape == (1, 9)
+    assert tokens[0, 0] == tokens[0, -1] == 0
+    assert (tokens[0, 1:-1] > 0).all()
+    assert inputs["style"].shape == (1, 256)
+    assert inputs["style"][0, 0] == 6
+    assert inputs["speed"] == pytest.approx(1.25)
+
+
+def test_what_the_model_does_not_know_is_left_out() -> None:
+    assert model_inputs("bo-no", STYLE, 1.0)["tokens"].shape == model_inputs("bono", STYLE, 1.0)["tokens"].shape
+
+
+@pytest.mark.parametrize("phonemes", ["", "---", "a" * (MOST_TOKENS + 1)])
+def test_nothing_and_too_much_are_refused(phonemes: str) -> None:
+    with pytest.raises(ValueError, match="tokens"):
+        model_inputs(phonemes, STYLE, 1.0)
+
+
+def test_a_model_that_is_none_is_an_error_of_ours() -> None:
+    with pytest.raises(SpeechError, match="cannot be used"):
+        KokoroModel(b"not a model", 1)
