@@ -86,7 +86,7 @@ def _facts(outcomes: "Sequence[Outcome]", released: "Released") -> dict[str, obj
         for o in outcomes
     ]
     feeds = [
-        {"path": str(path), "url": listed.channel.url_of(listed.channel.path), "items": len(listed.episodes)}
+        {"path": str(path), "url": listed.channel.url_of(listed.channel.path), "items": len(listed.items)}
         for path, listed in zip(built.feeds, built.listed, strict=True)
     ]
     targets = [{"target": target, "sent": count} for target, count in released.sent]
@@ -101,7 +101,7 @@ def _lines(outcomes: "Sequence[Outcome]", released: "Released") -> Iterator[str]
     built = released.built
     for path, listed in zip(built.feeds, built.listed, strict=True):
         state = "feed.written" if listed.channel.path in built.changed else "feed.as-it-was"
-        yield f"{path}: {say(state, count=len(listed.episodes))}"
+        yield f"{path}: {say(state, count=len(listed.items))}"
     for target, count in released.sent:
         yield say("feed.sent", target=target, count=count)
     for problem in released.warnings:

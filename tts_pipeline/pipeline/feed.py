@@ -12,7 +12,7 @@ from tts_pipeline.pipeline.channels import ARTICLES, listings_of
 from tts_pipeline.publishing.feed.build import Listed, Maker, list_episodes, write_feed
 from tts_pipeline.publishing.feed.catalogue import open_catalogue
 from tts_pipeline.publishing.feed.finished import read_finished
-from tts_pipeline.publishing.feed.public_folder import replace_whole, sweep
+from tts_pipeline.publishing.feed.public_folder import contents_of, remove_unfinished, replace_whole, sweep
 from tts_pipeline.publishing.feed.publication import Outcome, Press, correct_episode, publish_episode, withdraw_episode
 from tts_pipeline.settings import Settings
 
@@ -73,16 +73,17 @@ class Station:
         """
         press, feed = self.press, self.settings.feed
         press.catalogue.settle()
-        listed = tuple(
-            list_episodes(press.catalogue, listing, press.folder, press.now)
-            for listing in listings_of(self.settings, press.catalogue, press.folder)
-        )
+        listings = listings_of(self.settings, press.catalogue, press.folder)
+        there = contents_of(press.folder)
+        listed = tuple(list_episodes(press.catalogue, listing, there.paths, press.now) for listing in listings)
         beside = [file for maker in makers for file in maker(listed)]
         feeds = [write_feed(one, _bytes_of(self.path_of(one)), press.now) for one in listed]
         changed = [file.name for file in (*beside, *feeds) if replace_whole(press.folder, file.name, file.content)]
         grace = (feed.grace_hours if grace_hours is None else grace_hours) * 3600
-        kept, removed = sweep(press.folder, self._wanted(listed), press.catalogue.orphans(), grace, press.now)
+        strays = there.paths - self._wanted(listed)
+        kept, removed = sweep(press.folder, strays, press.catalogue.orphans(), grace, press.now)
         press.catalogue.keep_orphans(kept)
+        remove_unfinished(press.folder, there)
         names = tuple(file.name for file in beside)
         return Built(tuple(map(self.path_of, listed)), names, tuple(changed), removed, listed)
 
@@ -92,10 +93,10 @@ class Station:
 
     def _wanted(self, listed: Sequence[Listed]) -> frozenset[str]:
         """Return the files of the folder that have to stay."""
-        shown = [episode for one in listed for episode in one.episodes]
-        kept = self.press.catalogue.newest() if self.settings.feed.keep_unlisted else shown
-        pictures = {one.channel.image for one in listed}
-        return frozenset(file.path for episode in (*shown, *kept) for file in episode.files) | pictures
+        shown = {guid for one in listed for guid in one.guids}
+        every = self.press.catalogue.newest()
+        kept = every if self.settings.feed.keep_unlisted else [line for line in every if line.guid in shown]
+        return frozenset(path for line in kept for path in line.paths) | {one.channel.image for one in listed}
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.pipeline.feed import Built, Station, open_station
-from tts_pipeline.publishing.feed.public_folder import paths_in
+from tts_pipeline.publishing.feed.public_folder import contents_of
 from tts_pipeline.publishing.feed.publication import Outcome
 from tts_pipeline.publishing.feed.target import OnSent, Shipment, Target, open_target
 from tts_pipeline.publishing.feed.websub import ping
@@ -88,7 +88,7 @@ def _send(station: Station, built: Built, url: str, manner: Manner) -> tuple[str
             catalogue.keep_sent(url, {path: mark})
 
     feeds = [path.name for path in built.feeds]
-    first = [*sorted(paths_in(folder)), *(name for name in built.beside if name not in feeds)]
+    first = [*sorted(contents_of(folder).paths), *(name for name in built.beside if name not in feeds)]
     known = {} if manner.resend else catalogue.sent(url)
     return manner.open_target(url).send(Shipment(folder, first, feeds, known), manner.on_sent, keep)
 

@@ -17,7 +17,7 @@ from tests.publishing.feed.station import BASE, START, feed_of, finish, station
 from tts_pipeline.errors import PublishingError
 from tts_pipeline.publishing.feed.check.checker import check_feed
 from tts_pipeline.publishing.feed.check.shelf import FolderShelf
-from tts_pipeline.publishing.feed.public_folder import paths_in
+from tts_pipeline.publishing.feed.public_folder import contents_of
 
 GRACE = 24.0
 SLUGS = st.sampled_from(("matin", "midi", "soir"))
@@ -110,7 +110,7 @@ class Podcast(RuleBasedStateMachine):
         self.build()
         self.hours += GRACE
         self.build()
-        pointed_to = set(paths_in(self.folder / "public")) - {"artwork"}
+        pointed_to = contents_of(self.folder / "public").paths
         raw = feed_of(self.folder).decode()
         assert {path for path in pointed_to if f"{BASE}/{path}" not in raw} == set()
 

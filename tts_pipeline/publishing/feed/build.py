@@ -2,18 +2,16 @@
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import accumulate, islice
-from pathlib import Path
 from typing import Final
 
 from tts_pipeline.model.feed import Channel, PublishedEpisode
 from tts_pipeline.publishing.feed import rss
 from tts_pipeline.publishing.feed.catalogue import Catalogue
-from tts_pipeline.publishing.feed.public_folder import paths_in
 from tts_pipeline.publishing.folder import FinishedFile
 
 ITEM_FORM: Final = "1"
@@ -39,46 +37,54 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A feed with the episodes in it, newest first, and each one's XML; what the listeners' page is made from."""
+    """A feed and the XML of each of its items, newest first; `newest` is the date of the first, None without any."""
 
     channel: Channel
-    episodes: tuple[PublishedEpisode, ...]
+    guids: tuple[str, ...]
     items: tuple[bytes, ...]
+    newest: datetime | None
+    catalogue: Catalogue
+
+    @property
+    def episodes(self) -> tuple[PublishedEpisode, ...]:
+        """All of each episode, what the listeners' page is made from; read while the catalogue is open."""
+        return self.catalogue.episodes(self.guids)
 
 
 Maker = Callable[[Sequence[Listed]], Iterable[FinishedFile]]
 """Makes files of the public folder's top from the station's feeds; each is written whole, only where it changed."""
 
 
-def list_episodes(catalogue: Catalogue, listing: Listing, folder: Path, now: datetime) -> Listed:
-    """Return what a feed lists: whatever its age, the newest; never an episode of which a file is gone."""
+def list_episodes(catalogue: Catalogue, listing: Listing, there: Container[str], now: datetime) -> Listed:
+    """Return what a feed lists: whatever its age, the newest; never an episode of which a file is not `there`."""
     found = catalogue.newest(listing.programmes, listing.max_items)
-    oldest = now - timedelta(days=listing.max_days)
+    oldest = (now - timedelta(days=listing.max_days)).timestamp()
     if listing.max_days:
-        found = tuple(e for number, e in enumerate(found) if number == 0 or e.published_at >= oldest)
-    there = frozenset(paths_in(folder))
-    whole = tuple(e for e in found if all(file.path in there for file in e.files))
-    items = tuple(_items(catalogue, listing.channel, whole))
+        found = tuple(line for number, line in enumerate(found) if number == 0 or line.published_at >= oldest)
+    whole = tuple(line for line in found if all(path in there for path in line.paths))
+    guids = tuple(line.guid for line in whole)
+    items = _items(catalogue, listing.channel, guids)
     sizes = accumulate(map(len, items), initial=HEAD_BYTES)
     most = listing.max_bytes or sys.maxsize
     fitting = max(1, sum(1 for size in islice(sizes, 1, None) if size <= most))
-    return Listed(listing.channel, whole[:fitting], items[:fitting])
+    newest = datetime.fromtimestamp(whole[0].published_at, UTC) if whole else None
+    return Listed(listing.channel, guids[:fitting], items[:fitting], newest, catalogue)
 
 
 def write_feed(listed: Listed, earlier: bytes, now: datetime) -> FinishedFile:
     """Return the feed; with the date of the earlier one, and so the same bytes, where nothing else has changed."""
-    channel, items = listed.channel, listed.items
-    newest = listed.episodes[0].published_at if listed.episodes else None
+    channel, items, newest = listed.channel, listed.items, listed.newest
     content = rss.feed_xml(channel, items, newest, _last_build_date(earlier) or now)
     return FinishedFile(channel.path, content if content == earlier else rss.feed_xml(channel, items, newest, now))
 
 
-def _items(catalogue: Catalogue, channel: Channel, episodes: Sequence[PublishedEpisode]) -> Iterable[bytes]:
+def _items(catalogue: Catalogue, channel: Channel, guids: Sequence[str]) -> tuple[bytes, ...]:
     mark = hashlib.sha256(repr((ITEM_FORM, channel)).encode()).hexdigest()
     kept = catalogue.items(channel.name, mark)
-    new = {e.guid: rss.item_xml(channel, e) for e in episodes if e.guid not in kept}
+    missing = catalogue.episodes([guid for guid in guids if guid not in kept])
+    new = {episode.guid: rss.item_xml(channel, episode) for episode in missing}
     catalogue.keep_items(channel.name, mark, new)
-    return (new.get(e.guid) or kept[e.guid] for e in episodes)
+    return tuple(new.get(guid) or kept[guid] for guid in guids)
 
 
 def _last_build_date(feed: bytes) -> datetime | None:

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 PATIENCE: Final[Seconds] = 30.0
 """How long a process waits for another that writes."""
+MOST_AT_ONCE: Final = 900
+"""Values in a query; older SQLites take 999."""
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS episodes (
     guid TEXT PRIMARY KEY, slug TEXT NOT NULL, programme TEXT NOT NULL, source TEXT NOT NULL,
-    published_at INTEGER NOT NULL, mark TEXT NOT NULL, withdrawn_at INTEGER, document TEXT NOT NULL
+    published_at INTEGER NOT NULL, mark TEXT NOT NULL, withdrawn_at INTEGER, paths TEXT NOT NULL,
+    document TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS newest ON episodes (published_at DESC, guid);
 CREATE INDEX IF NOT EXISTS slugs ON episodes (slug);
@@ -45,6 +48,15 @@ class Entry:
     episode: PublishedEpisode
     mark: str
     withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """As much of an episode as says whether it is listed: `published_at` in seconds since 1970, its files' paths."""
+
+    guid: str
+    published_at: int
+    paths: tuple[str, ...]
 
 
 @contextmanager
@@ -98,8 +110,8 @@ class Catalogue:
         withdrawn = None if entry.withdrawn_at is None else int(entry.withdrawn_at.timestamp())
         facts = (episode.guid, episode.slug, episode.programme, episode.source, int(episode.published_at.timestamp()))
         document = _form().dump_json(episode).decode()
-        row = (*facts, entry.mark, withdrawn, document)
-        self._sql.execute("INSERT OR REPLACE INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (*facts, entry.mark, withdrawn, "\n".join(file.path for file in episode.files), document)
+        self._sql.execute("INSERT OR REPLACE INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._sql.execute("DELETE FROM items WHERE guid = ?", (episode.guid,))
 
     def next_number(self, programme: str) -> int:
@@ -110,15 +122,25 @@ class Catalogue:
         )
         return int(found.fetchone()[0])
 
-    def newest(self, programmes: Sequence[str] = (), most: int = 0) -> tuple[PublishedEpisode, ...]:
+    def newest(self, programmes: Sequence[str] = (), most: int = 0) -> tuple[Line, ...]:
         """Return what may be listed, newest first; of these programmes only, and at most so many, where given."""
         where = f" AND programme IN ({', '.join('?' * len(programmes))})" if programmes else ""
         rows = self._sql.execute(
-            f"SELECT document FROM episodes WHERE withdrawn_at IS NULL{where}"  # noqa: S608  only ? is put in
+            f"SELECT guid, published_at, paths FROM episodes WHERE withdrawn_at IS NULL{where}"  # noqa: S608  only ?
             " ORDER BY published_at DESC, guid LIMIT ?",
             (*programmes, most or -1),
         )
-        return tuple(_form().validate_json(document) for (document,) in rows)
+        return tuple(Line(guid, published_at, tuple(paths.split("\n"))) for guid, published_at, paths in rows)
+
+    def episodes(self, guids: Sequence[str]) -> tuple[PublishedEpisode, ...]:
+        """Return the episodes of these GUIDs, in this order."""
+        found: dict[str, PublishedEpisode] = {}
+        for start in range(0, len(guids), MOST_AT_ONCE):
+            some = guids[start : start + MOST_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT guid, document FROM episodes WHERE guid IN ({marks})"  # noqa: S608  only ?
+            found |= {guid: _form().validate_json(document) for guid, document in self._sql.execute(query, some)}
+        return tuple(found[guid] for guid in guids)
 
     def withdrawn(self) -> tuple[Entry, ...]:
         """Return what was withdrawn."""

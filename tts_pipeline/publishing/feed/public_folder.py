@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -69,30 +71,46 @@ def replace_whole(folder: Path, name: str, content: bytes) -> bool:
     return True
 
 
-def paths_in(folder: Path) -> Iterator[str]:
-    """Yield the paths of all files in the feed's own folders; those of files being written are left out."""
-    for place in FOLDERS:
-        if (folder / place).is_dir():
-            yield from (f"{place}/{path.name}" for path in (folder / place).iterdir() if not path.name.startswith("."))
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in the feed's own folders: the paths of all files, and the folders with files that are half written."""
+
+    paths: frozenset[str]
+    unfinished: frozenset[str]
+
+
+def contents_of(folder: Path) -> Contents:
+    """Return what is in the feed's own folders."""
+    there = [place for place in FOLDERS if (folder / place).is_dir()]
+    names = [(place, entry.name) for place in there for entry in os.scandir(folder / place)]
+    return Contents(
+        frozenset(f"{place}/{name}" for place, name in names if not name.startswith(".")),
+        frozenset(place for place, name in names if name.startswith(".")),
+    )
 
 
 def sweep(
-    folder: Path, wanted: Iterable[str], orphans: Mapping[str, float], grace: Seconds, now: datetime
+    folder: Path, strays: Iterable[str], orphans: Mapping[str, float], grace: Seconds, now: datetime
 ) -> tuple[Mapping[str, float], tuple[str, ...]]:
-    """Remove the files that nothing has pointed to for `grace` seconds; return the orphans that stay, and what went.
+    """Remove the strays that nothing has pointed to for `grace` seconds; return the orphans that stay, and what went.
 
     `orphans` are those of the last sweep, with the time at which each was first seen.
     """
     moment = now.timestamp()
-    strays = set(paths_in(folder)).difference(wanted)
     since = {path: min(orphans.get(path, moment), moment) for path in sorted(strays)}
     gone = tuple(path for path, first_seen in since.items() if moment - first_seen >= grace)
     with told_apart(folder):
         for path in gone:
             (folder / path).unlink(missing_ok=True)
-        for place in filter(Path.is_dir, (folder, *(folder / name for name in FOLDERS))):
-            remove_leftovers(place)
     return {path: first_seen for path, first_seen in since.items() if path not in set(gone)}, gone
+
+
+def remove_unfinished(folder: Path, contents: Contents) -> None:
+    """Remove what runs that were killed left half written."""
+    with told_apart(folder):
+        for place in contents.unfinished:
+            remove_leftovers(folder / place)
+        remove_leftovers(folder)
 
 
 def _put(folder: Path, place: str, name: str, content: bytes) -> PublicFile:
