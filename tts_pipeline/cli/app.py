@@ -19,6 +19,7 @@ from tts_pipeline.cli.inspect import inspect
 from tts_pipeline.cli.jingles import jingles
 from tts_pipeline.cli.lexicon import lexicon
 from tts_pipeline.cli.normalise import normalise
+from tts_pipeline.cli.schedule import schedule
 from tts_pipeline.cli.script import script
 from tts_pipeline.cli.segment import segment
 from tts_pipeline.cli.split import split
@@ -51,6 +52,7 @@ app.add_typer(feed, name="feed", help=say("feed.command-help"))
 app.command(help=say("flash.help"))(flash)
 app.command(help=say("withdraw.help"))(withdraw)
 app.command(help=say("history.help"))(history)
+app.add_typer(schedule, name="schedule", help=say("schedule.help"))
 app.add_typer(jingles, name="jingles", help=say("cli.jingles-command-help"))
 app.add_typer(templates, name="templates", help=say("cli.templates-help"))
 app.add_typer(lexicon, name="lexicon", help=say("cli.lexicon-help"))
