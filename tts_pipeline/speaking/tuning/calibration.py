@@ -68,6 +68,8 @@ def channel_widths(
     model: "ModelProto", tensors: Sequence[str], sentences: Sequence[Inputs], on_step: OnStep
 ) -> dict[str, Values]:
     """Return for each tensor, of shape (1, channels, time), the largest magnitude of each channel."""
+    if not tensors:
+        return {}
     session = _observed(model, tensors)
     widths: dict[str, Values] = {}
     for inputs in sentences:

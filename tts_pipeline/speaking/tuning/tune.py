@@ -50,7 +50,8 @@ def tune(source: Path, sentences: Sentences, on_progress: OnProgress) -> tuple[b
     evened = [node for node in model.graph.node if _is_quantized(node) and any(one in node.name for one in EQUALIZED)]
     count = sum(map(_is_quantized, model.graph.node))
     steps = _Steps(
-        (1 + passes_over(2 * count)) * len(sentences.seen) + (1 + 2 * ROUNDS) * len(sentences.judged), on_progress
+        (bool(evened) + passes_over(2 * count)) * len(sentences.seen) + (1 + 2 * ROUNDS) * len(sentences.judged),
+        on_progress,
     )
     widths = channel_widths(model, [node.output[0] for node in evened], sentences.seen, steps.step)
     equalize(model, frozenset(node.name for node in evened), widths)
