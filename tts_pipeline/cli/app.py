@@ -12,6 +12,7 @@ import typer
 from tts_pipeline.cli.bulletin import bulletin
 from tts_pipeline.cli.cache import cache
 from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.doctor import doctor
 from tts_pipeline.cli.feed import feed
 from tts_pipeline.cli.flash import flash
 from tts_pipeline.cli.history import history
@@ -50,6 +51,7 @@ app.command(help=say("cli.script-help"))(script)
 app.command(help=say("cli.inspect-help"))(inspect)
 app.add_typer(feed, name="feed", help=say("feed.command-help"))
 app.command(help=say("flash.help"))(flash)
+app.command(help=say("doctor.help"))(doctor)
 app.command(help=say("withdraw.help"))(withdraw)
 app.command(help=say("history.help"))(history)
 app.add_typer(schedule, name="schedule", help=say("schedule.help"))

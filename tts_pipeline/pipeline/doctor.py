@@ -1,0 +1,126 @@
+"""Looks at everything that a flash needs before it needs it, and says what to do about what is not well."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from tts_pipeline.errors import TtsPipelineError
+from tts_pipeline.messages import say
+from tts_pipeline.model.checkup import Finding, Health
+from tts_pipeline.pipeline.doctor_machine import check_clock, check_disk, check_locale, check_packages, check_python
+from tts_pipeline.pipeline.flash_desk import flash_folder
+from tts_pipeline.pipeline.memory import open_ledger
+from tts_pipeline.publishing import prepare_folder
+from tts_pipeline.publishing.on_air import Slot
+from tts_pipeline.settings import Settings
+
+LATE: Final = timedelta(hours=2)
+"""An hourly flash whose last edition is older than that has missed one."""
+
+
+def check_up(settings: Settings) -> Iterator[Finding]:
+    """Yield a finding for each thing that a flash needs; no check keeps another from being made."""
+    yield check_python(settings)
+    yield check_packages(settings)
+    for name in settings.voice.engines:
+        yield _engine(settings, name)
+    for check in (_weights, _sounds, _output, check_disk, check_clock, check_locale, _ledger, _last_flash):
+        yield check(settings)
+
+
+def _engine(settings: Settings, name: str) -> Finding:
+    """Open an engine and look at its voices; an understudy that is missing is no failure."""
+    from tts_pipeline.speaking.engines import open_engine
+    from tts_pipeline.speaking.wiring import engine_settings
+
+    first = name == settings.voice.engines[0]
+    try:
+        engine = open_engine(name, engine_settings(settings))
+        voices = engine.voices()
+    except TtsPipelineError as error:
+        return _unwell(name, error, Health.FAILURE if first else Health.WARNING)
+    if engine.traits.sends_text_to:
+        return _service(name, engine.traits.sends_text_to, first=first)
+    return Finding(name, Health.GOOD, say("doctor.voices", count=len(voices), first=voices[0].label))
+
+
+def _service(name: str, address: str, *, first: bool) -> Finding:
+    """Look whether a service can be reached at all; no text is sent."""
+    import socket
+
+    host = address.partition("://")[2].partition("/")[0] or address
+    try:
+        socket.create_connection((host, 443), timeout=3.0).close()
+    except OSError as error:
+        health = Health.FAILURE if first else Health.WARNING
+        return Finding(name, health, say("doctor.unreachable", host=host, problem=error), say("doctor.network"))
+    return Finding(name, Health.GOOD, say("doctor.reachable", host=host))
+
+
+def _weights(settings: Settings) -> Finding:
+    """Read the neural voice's weights and compare their hash; nothing is downloaded."""
+    import hashlib
+
+    from tts_pipeline.speaking.weights import SHA256, find_weights
+    from tts_pipeline.speaking.wiring import engine_settings
+
+    if "kokoro" not in settings.voice.engines:
+        return Finding("weights", Health.GOOD, say("doctor.not-needed"))
+    wanted = engine_settings(settings)
+    try:
+        path = find_weights(wanted.cache_folder, wanted.weights_folder)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except TtsPipelineError as error:
+        return _unwell("weights", error)
+    except OSError as error:
+        return Finding("weights", Health.FAILURE, str(error), say("doctor.remove-weights"))
+    if digest != SHA256:
+        return Finding("weights", Health.FAILURE, say("doctor.wrong-hash", path=path), say("doctor.remove-weights"))
+    return Finding("weights", Health.GOOD, say("doctor.right-hash", path=path))
+
+
+def _sounds(settings: Settings) -> Finding:
+    from tts_pipeline.pipeline.studio import open_sounds
+    from tts_pipeline.settings.template_files import load_template
+
+    try:
+        template = load_template(settings.flash.template)
+        open_sounds(settings, template.sounds)
+    except TtsPipelineError as error:
+        return _unwell("sounds", error)
+    return Finding("sounds", Health.GOOD, ", ".join(template.sounds))
+
+
+def _output(settings: Settings) -> Finding:
+    folder = flash_folder(settings)
+    try:
+        prepare_folder(folder)
+    except TtsPipelineError as error:
+        return _unwell("output", error)
+    return Finding("output", Health.GOOD, say("doctor.writable", path=folder))
+
+
+def _ledger(settings: Settings) -> Finding:
+    ledger = open_ledger(settings)
+    try:
+        count, withdrawn = len(ledger.editions()), len(ledger.withdrawn())
+    except TtsPipelineError as error:
+        return _unwell("ledger", error)
+    return Finding("ledger", Health.GOOD, say("doctor.ledger", editions=count, withdrawn=withdrawn, path=ledger.path))
+
+
+def _last_flash(settings: Settings) -> Finding:
+    now, flag = datetime.now(UTC), Slot(flash_folder(settings)).flag()
+    if flag is None:
+        return Finding("flash", Health.WARNING, say("doctor.no-flash"), say("doctor.run-flash"))
+    age = round((now - flag.made_at) / timedelta(minutes=1))
+    told = say("doctor.last-flash", name=flag.edition.name, minutes=age, outcome=flag.edition.outcome)
+    if not flag.may_air(now):
+        return Finding("flash", Health.FAILURE, told + say("doctor.stale"), say("doctor.run-flash"))
+    health = Health.WARNING if now - flag.made_at > LATE else Health.GOOD
+    return Finding("flash", health, told, say("doctor.run-flash") if health is Health.WARNING else "")
+
+
+def _unwell(name: str, error: TtsPipelineError, health: Health = Health.FAILURE) -> Finding:
+    return Finding(name, health, error.message, error.hint)
