@@ -186,11 +186,11 @@ def main() -> None:
     measured = [
         one
         for one in (Measured(**facts) for facts in before)
-        if one.voice in options.voices and one.made == how_made(one.voice)
+        if one.voice in load_voice_pack().styles and one.made == how_made(one.voice)
     ]
     studio = open_studio(load_settings(Path.cwd(), {}, {"voice.engines": ["kokoro"], "jingles.enabled": False}))
-    for subject, name in SUBJECTS.items():
-        for voice in options.voices:
+    for voice in options.voices:
+        for subject, name in SUBJECTS.items():
             done = any((one.voice, one.subject) == (voice, subject) for one in measured)
             if not done and time.monotonic() - began < options.seconds:
                 measured.append(measure(studio, scripted(studio, name), voice, subject))

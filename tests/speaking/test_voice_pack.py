@@ -1,10 +1,16 @@
 """The presenters, and the script that makes them."""
 
-import numpy as np
+from pathlib import Path
 
+import numpy as np
+import pytest
+
+from tests.factories import utterance
+from tts_pipeline.speaking.engines import EngineSettings
+from tts_pipeline.speaking.engines.kokoro import KokoroEngine
 from tts_pipeline.speaking.voices import load_voice_pack
-from tts_pipeline.speaking.voices.derive import blend, compress
-from tts_pipeline.speaking.voices.recipes import Recipe
+from tts_pipeline.speaking.voices.derive import SOURCE_SHA256, blend, compress
+from tts_pipeline.speaking.voices.recipes import Recipe, read_recipes
 
 
 def test_every_presenter_has_a_style_for_every_token_count() -> None:
@@ -36,3 +42,50 @@ def test_timbre_and_prosody_are_blended_separately() -> None:
     blended = blend(recipe, {"one": one, "two": two})
     assert (blended[:, :128] == 2.0).all()
     assert (blended[:, 128:] == 1.0).all()
+
+
+@pytest.mark.parametrize("name", list(read_recipes()))
+def test_a_recipes_shares_add_up_and_name_published_voices(name: str) -> None:
+    recipe = read_recipes()[name]
+    for shares in (recipe.timbre, recipe.prosody):
+        assert sum(shares.values()) == pytest.approx(1.0)
+        assert set(shares) <= set(SOURCE_SHA256)
+    assert set(recipe.character) == {"en", "fr"}
+
+
+def test_there_are_two_women_and_two_men_and_the_first_is_siwis() -> None:
+    sexes = [recipe.sex for recipe in read_recipes().values()]
+    assert sexes.count("female") >= 2
+    assert sexes.count("male") >= 2
+    assert next(iter(read_recipes())) == "siwis"
+
+
+class Model:
+    """Notes the pace that it is asked for."""
+
+    def __init__(self) -> None:
+        self.paces: list[float] = []
+
+    def samples(self, inputs: dict[str, np.ndarray]) -> np.ndarray:
+        self.paces += inputs["speed"].tolist()
+        return np.full(24_000, 0.1, np.float32)
+
+
+class Paced(KokoroEngine):
+    """Speaks by a model that takes no 90 MB."""
+
+    def __init__(self, settings: EngineSettings, model: Model) -> None:
+        super().__init__(settings)
+        self.model = model
+
+    def _loaded_model(self) -> Model:  # type: ignore[override]
+        return self.model
+
+
+def test_a_presenter_speaks_at_its_own_pace_times_the_settings(tmp_path: Path) -> None:
+    model = Model()
+    engine = Paced(EngineSettings("fr-FR", 1.1, 1, tmp_path), model)
+    for voice in engine.voices():
+        engine.speak(utterance("Bonjour."), voice)
+    assert model.paces == pytest.approx([1.1 * recipe.pace for recipe in read_recipes().values()])
+    assert len(set(model.paces)) > 1

@@ -9,10 +9,10 @@ from tts_pipeline.model.sound import Clip
 
 @dataclass(frozen=True, slots=True)
 class MeasuredVoice:
-    """What was measured on several articles: the worst of each, but `words_a_minute`, the mean.
+    """What was measured on several articles: means, but for `french`, the worst of all windows of 8 seconds.
 
     `phoneme_error_rate` by a recogniser, homophones forgiven; `dnsmos` is the overall quality of 1 to 5; `french` is
-    the recogniser's probability of French in an 8-second window.
+    the recogniser's probability of French.
     """
 
     articles: int
