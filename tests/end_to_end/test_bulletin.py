@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.factories import part, speech
 from tts_pipeline.errors import ScriptError
 from tts_pipeline.model.article import Article, Section
 from tts_pipeline.model.bulletin import BulletinReport
@@ -15,6 +16,7 @@ from tts_pipeline.model.rundown import DropReason, Preferences, Rundown, StoryLe
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.pipeline.bulletin import plan_bulletin, render_bulletin
 from tts_pipeline.pipeline.bulletin_stories import bulletin_plan
+from tts_pipeline.pipeline.elastic import fit_to, within_reach
 from tts_pipeline.pipeline.finishing import Stage
 from tts_pipeline.pipeline.hurry import TimeLeft
 from tts_pipeline.pipeline.studio import Studio, open_studio
@@ -81,7 +83,7 @@ def test_what_cannot_be_that_long_is_said_so(studio: Studio) -> None:
 
 
 def test_what_does_not_fit_is_dropped_from_the_end(studio: Studio) -> None:
-    estimate = plan_bulletin(studio, rundown(8), bulletin_plan(studio, SIX, None, 25.0))
+    estimate = plan_bulletin(studio, rundown(6, 1), bulletin_plan(studio, SIX, None, 20.0))
     assert {one.reason for one in estimate.dropped} == {DropReason.NO_TIME}
     assert [story.slug for story in estimate.stories] == [t.replace("é", "e") for t in TOPICS[: len(estimate.stories)]]
 
@@ -125,3 +127,16 @@ def test_time_that_runs_out_while_speaking_ends_the_slow_engine(studio: Studio) 
 def test_a_bulletin_without_stories_is_an_error(studio: Studio) -> None:
     with pytest.raises(ScriptError):
         plan_bulletin(studio, Rundown(()), bulletin_plan(studio, SIX, None, None))
+
+
+@pytest.mark.parametrize(("off", "reached"), [(0.5, True), (-0.5, True), (-3.0, False)])
+def test_without_a_bed_the_pace_alone_brings_it_there(studio: Studio, off: Seconds, reached: bool) -> None:
+    bare = replace(studio, sounds=None)
+    spoken = speech(*(part("Un mot.", "Un autre.") for _ in range(10)))
+    plain = fit_to(None, spoken, bare).timing.duration
+    fitted = fit_to(plain + off, spoken, bare)
+    assert within_reach(plain + off, spoken, bare) is reached
+    assert (fitted.timing.pace > 1) is (off < 0)
+    assert 0.96 <= fitted.timing.pace <= 1.04
+    assert (abs(fitted.timeline.duration - plain - off) < 0.3) is reached
+    assert (fitted.timing.missed_because is None) is reached

@@ -17,6 +17,8 @@ MOST_CHANGE: Final = 0.04
 """Of the pace; less than a presenter's own pace varies between two sentences."""
 SHORTEST_TAIL: Final[Seconds] = 0.7
 LONGEST_TAIL: Final[Seconds] = 5.0
+MOST_TRIES: Final = 3
+"""Cues start on frames of 24 ms, so that many sentences add up to another length than their pace foretells."""
 TOLERANCE: Final[Seconds] = 1.5
 
 
@@ -34,20 +36,23 @@ def fit_to(target: Seconds | None, speech: Speech, studio: Studio) -> Fitted:
 
     The pace is left alone where the tail alone can do it.
     """
-    title = studio.settings.station.programme
-    timeline = lay_out(speech, studio.sounds, studio.template, title)
     if target is None:
+        timeline = _laid_out(speech, studio)
         return Fitted(speech, timeline, Timing(None, timeline.duration))
     bed = studio.template.bed if studio.sounds else None
-    pace = _pace(speech, timeline.duration, _reach(target, has_tail=bed is not None))
-    if pace != 1.0:
-        speech = _at_pace(speech, pace)
-        timeline = lay_out(speech, studio.sounds, studio.template, title)
+    pace = 1.0
+    paced, timeline, change = speech, _laid_out(speech, studio), 0.0
+    for _ in range(MOST_TRIES):
+        change += _missing(timeline.duration, _reach(target, has_tail=bed is not None))
+        if (better := _pace(speech, change)) == pace:
+            break
+        pace, paced = better, _at_pace(speech, better)
+        timeline = _laid_out(paced, studio)
     spoken = timeline.duration
     if bed and studio.sounds and 0 < target - spoken <= LONGEST_TAIL + TOLERANCE:
         timeline = end_at(timeline, target, studio.sounds.clip(bed.sound), bed)
     timing = Timing(target, timeline.duration, pace, round(timeline.duration - spoken, 3))
-    return Fitted(speech, timeline, replace(timing, missed_because=_why_missed(timing)))
+    return Fitted(paced, timeline, replace(timing, missed_because=_why_missed(timing)))
 
 
 def estimated_timing(target: Seconds | None, timeline: Timeline, studio: Studio) -> Timing:
@@ -64,7 +69,7 @@ def within_reach(target: Seconds | None, speech: Speech, studio: Studio) -> bool
     """Return whether pace and tail can bring the speech to the target."""
     if target is None:
         return True
-    timeline = lay_out(speech, studio.sounds, studio.template, "")
+    timeline = _laid_out(speech, studio)
     shortest, longest = _reach(target, has_tail=bool(studio.template.bed and studio.sounds))
     spoken = _seconds_spoken(speech)
     most, least = timeline.duration + spoken * (1 / (1 - MOST_CHANGE) - 1), timeline.duration - spoken * MOST_CHANGE
@@ -76,11 +81,20 @@ def _reach(target: Seconds, *, has_tail: bool) -> tuple[Seconds, Seconds]:
     return (target - LONGEST_TAIL, target - SHORTEST_TAIL) if has_tail else (target - 0.1, target + 0.1)
 
 
-def _pace(speech: Speech, duration: Seconds, reach: tuple[Seconds, Seconds]) -> float:
-    wanted = min(max(duration, reach[0]), reach[1])
+def _missing(duration: Seconds, reach: tuple[Seconds, Seconds]) -> Seconds:
+    """Return by how much a length has to change to be within reach; 0 where it is."""
+    return min(max(duration, reach[0]), reach[1]) - duration
+
+
+def _pace(speech: Speech, change: Seconds) -> float:
+    """Return the pace at which a speech is longer by `change`, as near as it may be."""
     spoken = _seconds_spoken(speech)
-    needed = spoken / max(spoken + wanted - duration, 0.1)
+    needed = spoken / max(spoken + change, 0.1)
     return round(min(max(needed, 1 - MOST_CHANGE), 1 + MOST_CHANGE), 4)
+
+
+def _laid_out(speech: Speech, studio: Studio) -> Timeline:
+    return lay_out(speech, studio.sounds, studio.template, studio.settings.station.programme)
 
 
 def _seconds_spoken(speech: Speech) -> Seconds:

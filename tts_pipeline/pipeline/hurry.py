@@ -27,11 +27,15 @@ class _OutOfTime(Exception):
 
 
 class Announcer:
-    """Speaks while there is time, and leaves the rest to engines that are quicker; keeps engines open."""
+    """Speaks while there is time, and leaves the rest to engines that are quicker; keeps engines open.
+
+    Where none of the quicker ones works on this machine, the station's own speak: late is better than never.
+    """
 
     def __init__(self, speaker: Speaker, hurried_engines: tuple[str, ...], time_left: TimeLeft | None) -> None:
         self._speaker = replace(speaker, open_engine=cache(speaker.open_engine))
-        self._quick = replace(self._speaker, engines=hurried_engines)
+        quick_first = tuple(dict.fromkeys((*hurried_engines, *speaker.engines)))
+        self._quick = replace(self._speaker, engines=quick_first)
         self._time_left = time_left
         self.hurried = False
 
