@@ -83,7 +83,7 @@ def test_what_cannot_be_that_long_is_said_so(studio: Studio) -> None:
 
 
 def test_what_does_not_fit_is_dropped_from_the_end(studio: Studio) -> None:
-    estimate = plan_bulletin(studio, rundown(6, 1), bulletin_plan(studio, SIX, None, 20.0))
+    estimate = plan_bulletin(studio, rundown(6, 3), bulletin_plan(studio, SIX, None, 12.0))
     assert {one.reason for one in estimate.dropped} == {DropReason.NO_TIME}
     assert [story.slug for story in estimate.stories] == [t.replace("é", "e") for t in TOPICS[: len(estimate.stories)]]
 
