@@ -70,6 +70,7 @@ def main() -> None:
         folder = Path(name)
         values = {
             "feed.base_url": "https://radio.example/podcast",
+            "output.ledger": str(folder / "ledger.sqlite3"),
             "feed.folder": str(folder / "public"),
             "feed.catalogue": str(folder / "feed.sqlite3"),
             "feed.image": str(picture(folder)),

@@ -11,6 +11,9 @@ from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tts_pipeline.model.article import Article
     from tts_pipeline.model.rundown import Preferences
 
 TEMPLATE = "bulletin"
@@ -28,6 +31,7 @@ def bulletin(
         int | None, typer.Option("--stories", min=1, help=say("bulletin.option-stories"), show_default=False)
     ] = None,
     template: Annotated[str, typer.Option("--template", help=say("cli.template"))] = TEMPLATE,
+    publish: Annotated[bool, typer.Option("--publish", help=say("feed.publish"))] = False,
     plan: Annotated[bool, typer.Option("--plan", help=say("bulletin.option-plan"))] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("cli.output"), show_default=False)] = None,
     engine: Annotated[str | None, typer.Option("--engine", help=say("cli.engine"), show_default=False)] = None,
@@ -39,20 +43,21 @@ def bulletin(
     """Render these articles to one bulletin; one that cannot be read does not keep the others from being told."""
     from tts_pipeline.cli.bulletin_times import length_of, time_of
     from tts_pipeline.cli.bulletin_view import bulletin_json, bulletin_lines, estimate_lines
+    from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
     from tts_pipeline.cli.progress import watch
     from tts_pipeline.pipeline.bulletin import plan_bulletin, render_bulletin
     from tts_pipeline.pipeline.bulletin_stories import bulletin_plan, read_stories, remember, remembered_rundown
+    from tts_pipeline.pipeline.channels import JOURNAL
     from tts_pipeline.pipeline.studio import open_studio
 
     folder = str(output) if output else None
     flags = {"output.folder": folder, "voice.engines": [engine] if engine else None, "mix.template": template}
     flags |= {"master.profile": profile[0], "master.also": profile[1:]} if profile else {}
     wishes, seconds = _preferences(order, stories), length_of(target)
-    studio = open_studio(settings_from(flags, config, assignments))
+    settings = publishing_settings(flags, config, assignments) if publish else settings_from(flags, config, assignments)
+    studio = open_studio(settings)
     wanted = bulletin_plan(studio, time_of(at, studio.now()), title, seconds)
-    found = tuple(read_stories(studio, articles))
-    codes = [complain(one) for one in found if isinstance(one, TtsPipelineError)]
-    readable = [one for one in found if not isinstance(one, TtsPipelineError)]
+    readable, codes = _readable(read_stories(studio, articles))
     rundown = remembered_rundown(studio, readable, wanted.at, wishes)
     if plan:
         estimate = plan_bulletin(studio, rundown, wanted)
@@ -63,7 +68,20 @@ def bulletin(
         remember(studio, wanted, report)
         shown = bulletin_json(report) if as_json else "\n".join(bulletin_lines(report))
     typer.echo(shown)
+    if publish and not plan:
+        codes += publish_and_tell(settings, [report.segment.audio], JOURNAL, as_json=as_json)
     raise typer.Exit(next(iter(codes), 0))
+
+
+def _readable(found: "Iterable[Article | TtsPipelineError]") -> "tuple[list[Article], list[int]]":
+    """Return the stories that can be told, and the exit codes of those that cannot, which are told at once."""
+    stories, codes = [], []
+    for one in found:
+        if isinstance(one, TtsPipelineError):
+            codes.append(complain(one))
+        else:
+            stories.append(one)
+    return stories, codes
 
 
 def _preferences(order: str, stories: int | None) -> "Preferences":

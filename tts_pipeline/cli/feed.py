@@ -75,6 +75,7 @@ def correct(
 @feed.command("withdraw", help=say("feed.withdraw-help"))
 def withdraw(
     name: NameArgument,
+    reason: Annotated[str, typer.Option("--reason", help=say("feed.withdraw-reason"), show_default=False)] = "",
     now: Annotated[bool, typer.Option("--now", help=say("feed.now"))] = False,
     as_json: JsonOption = False,
     config: ConfigOption = None,
@@ -84,5 +85,5 @@ def withdraw(
     from tts_pipeline.pipeline.feed import open_station
 
     with open_station(settings_from({}, config, assignments)) as station:
-        outcome = station.withdraw(name)
+        outcome = station.withdraw(name, reason)
         release_and_tell(station, [outcome], at_once=now, as_json=as_json)

@@ -2,8 +2,9 @@
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -48,6 +49,20 @@ def release_and_tell(
         raise released.failures[0]
 
 
+def publishing_settings(flags: Mapping[str, object], config: Path | None, assignments: list[str] | None) -> "Settings":
+    """Return the settings that hold, if they say where the podcast stands: no hour of rendering is to end in that.
+
+    Raises:
+        SettingsError: something in them is unknown or not allowed, or the podcast has no address.
+    """
+    from tts_pipeline.cli.options import settings_from
+    from tts_pipeline.pipeline.channels import main_channel
+
+    settings = settings_from(flags, config, assignments)
+    main_channel(settings)
+    return settings
+
+
 def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str, *, as_json: bool) -> list[int]:
     """Publish what was rendered and return the exit codes of what could not be; `as_json`: told on standard error.
 
@@ -83,7 +98,7 @@ def _facts(outcomes: "Sequence[Outcome]", released: "Released") -> dict[str, obj
     built = released.built
     episodes = [
         {"guid": o.episode.guid, "slug": o.episode.slug, "revision": o.episode.revision, "change": o.change.value}
-        for o in outcomes
+        for o in (*outcomes, *released.withdrawn)
     ]
     feeds = [
         {"path": str(path), "url": listed.channel.url_of(listed.channel.path), "items": len(listed.items)}
@@ -96,7 +111,7 @@ def _facts(outcomes: "Sequence[Outcome]", released: "Released") -> dict[str, obj
 
 
 def _lines(outcomes: "Sequence[Outcome]", released: "Released") -> Iterator[str]:
-    for outcome in outcomes:
+    for outcome in (*outcomes, *released.withdrawn):
         yield f"{outcome.episode.slug}: {say(CHANGES[outcome.change.value], revision=outcome.episode.revision)}"
     built = released.built
     for path, listed in zip(built.feeds, built.listed, strict=True):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from tts_pipeline.cli.durations import seconds_of
+from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.messages import say
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from tts_pipeline.model.flash import FlashReport
+    from tts_pipeline.settings import Settings
 
 OptionalText = str | None
 _OUTCOMES: Final = {
@@ -42,6 +44,7 @@ def flash(
         OptionalText, typer.Option("--healthcheck-url", help=say("flash.healthcheck-url"), show_default=False)
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("cli.output"), show_default=False)] = None,
+    publish: Annotated[bool, typer.Option("--publish", help=say("feed.publish"))] = False,
     as_json: JsonOption = False,
     config: ConfigOption = None,
     assignments: SetOption = None,
@@ -56,7 +59,7 @@ def flash(
         "flash.keep": keep,
         "flash.healthcheck_url": healthcheck_url,
     }
-    settings = settings_from(flags, config, assignments)
+    settings = publishing_settings(flags, config, assignments) if publish else settings_from(flags, config, assignments)
 
     from tts_pipeline.cli.log_lines import log_as_json
     from tts_pipeline.cli.progress import watch
@@ -71,7 +74,19 @@ def flash(
         typer.echo(json.dumps(report_values(report), ensure_ascii=False, indent=2))
     else:
         _tell(report, flash_folder(settings), settings.station.zone)
-    _leave(int(report.outcome))
+    _leave(int(report.outcome) or (_published(report, settings, as_json=as_json) if publish else 0))
+
+
+def _published(report: "FlashReport", settings: "Settings", *, as_json: bool) -> int:
+    """Publish what is on the air and return the exit code of what went wrong, 0 where nothing did."""
+    from tts_pipeline.pipeline.channels import FLASH
+    from tts_pipeline.pipeline.flash_desk import flash_folder
+
+    on_air = report.on_air
+    if on_air is None or on_air.edition.valid_until is None:  # nothing, or the evergreen: no news
+        return 0
+    audio = str(flash_folder(settings) / on_air.audio)
+    return next(iter(publish_and_tell(settings, [audio], FLASH, as_json=as_json)), 0)
 
 
 def _tell(report: "FlashReport", folder: Path, zone: "ZoneInfo") -> None:

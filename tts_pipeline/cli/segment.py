@@ -38,9 +38,9 @@ def segment(
     assignments: SetOption = None,
 ) -> None:
     """Render each article to a segment; one that fails does not keep the others from being made."""
-    from tts_pipeline.cli.feed_view import publish_and_tell
+    from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
     from tts_pipeline.cli.progress import watch
-    from tts_pipeline.pipeline.channels import ARTICLES, main_channel
+    from tts_pipeline.pipeline.channels import ARTICLES
     from tts_pipeline.pipeline.segment import render_segments
     from tts_pipeline.pipeline.studio import open_desk, open_studio
     from tts_pipeline.reading import Overrides
@@ -56,9 +56,7 @@ def segment(
         "master.picture": picture,
         **_profile_flags(profile),
     }
-    settings = settings_from(flags, config, assignments)
-    if publish:
-        main_channel(settings)  # an hour of rendering is not to end in "no address"
+    settings = publishing_settings(flags, config, assignments) if publish else settings_from(flags, config, assignments)
     studio = open_studio(settings)
     desk = open_desk(studio.settings, Overrides(headline, lede), only_new=new)
     with watch() as progress:

@@ -14,8 +14,8 @@ from tts_pipeline.settings import Settings
 from tts_pipeline.settings.feed import ProgrammeFeedSettings
 
 MAIN_FEED: Final = "feed"
-ARTICLES: Final = "articles"
-"""The programme of segments; bulletins and flashes name their own."""
+ARTICLES, JOURNAL, FLASH = "articles", "journal", "flash"
+"""The programmes of segments, bulletins and flashes."""
 Picture = Callable[[str, tuple[str, str]], str]
 """Puts the station's own picture, or one made of its names, in its place and returns its path there."""
 

@@ -8,12 +8,22 @@ from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import PublishingError
+from tts_pipeline.model.airing import Withdrawal
 from tts_pipeline.pipeline.channels import ARTICLES, listings_of
+from tts_pipeline.pipeline.memory import open_ledger
 from tts_pipeline.publishing.feed.build import Listed, Maker, list_episodes, write_feed
 from tts_pipeline.publishing.feed.catalogue import open_catalogue
 from tts_pipeline.publishing.feed.finished import read_finished
 from tts_pipeline.publishing.feed.public_folder import contents_of, remove_unfinished, replace_whole, sweep
-from tts_pipeline.publishing.feed.publication import Outcome, Press, correct_episode, publish_episode, withdraw_episode
+from tts_pipeline.publishing.feed.publication import (
+    Change,
+    Outcome,
+    Press,
+    correct_episode,
+    publish_episode,
+    withdraw_episode,
+)
+from tts_pipeline.publishing.ledger import Ledger
 from tts_pipeline.settings import Settings
 
 PATIENCE: Final = 60.0
@@ -39,6 +49,7 @@ class Station:
 
     settings: Settings
     press: Press
+    ledger: Ledger
 
     def add(self, report: Path, programme: str = ARTICLES, dated: datetime | None = None) -> Outcome:
         """Publish what that report tells of.
@@ -46,7 +57,11 @@ class Station:
         Raises:
             PublishingError: it cannot be published, or was withdrawn.
         """
-        return publish_episode(self.press, read_finished(report), programme, dated)
+        finished = read_finished(report)
+        for withdrawal in self.ledger.withdrawals():
+            if withdrawal.slug == finished.slug:
+                raise PublishingError("feed.was-withdrawn", slug=finished.slug, date=f"{withdrawal.at:%Y-%m-%d %H:%M}")
+        return publish_episode(self.press, finished, programme, dated)
 
     def correct(self, name: str, report: Path, reason: str) -> Outcome:
         """Publish what that report tells of in place of the episode of that name.
@@ -56,13 +71,28 @@ class Station:
         """
         return correct_episode(self.press, name, read_finished(report), reason)
 
-    def withdraw(self, name: str) -> Outcome:
-        """Take the episode of that name back.
+    def withdraw(self, name: str, reason: str = "") -> Outcome:
+        """Take the episode of that name back; the station's ledger keeps bulletins and flashes from telling it again.
 
         Raises:
             PublishingError: there is no such episode.
         """
-        return withdraw_episode(self.press, name)
+        outcome = withdraw_episode(self.press, name)
+        if outcome.change is Change.WITHDRAWN:
+            self.ledger.withdraw(Withdrawal(outcome.episode.slug, self.press.now, reason))
+        return outcome
+
+    def honour_ledger(self) -> tuple[Outcome, ...]:
+        """Take back what the station's ledger says is withdrawn: the stories, and the programmes that told them.
+
+        Raises:
+            PublishingError: the ledger cannot be read.
+        """
+        slugs = self.ledger.withdrawn()
+        told = {airing.edition for airing in self.ledger.airings() if airing.slug in slugs} if slugs else set()
+        entries = [entry for name in sorted(slugs | told) for entry in self.press.catalogue.entries_named(name)]
+        listed = [entry.episode.guid for entry in entries if entry.withdrawn_at is None]
+        return tuple(withdraw_episode(self.press, guid) for guid in listed)
 
     def build(self, makers: Sequence[Maker] = MAKERS, grace_hours: float | None = None) -> Built:
         """Write all feeds and what is made of them, then remove what nothing has pointed to for the grace time.
@@ -116,7 +146,7 @@ def open_station(settings: Settings, now: datetime | None = None) -> Iterator[St
             FileLock(catalogue.with_name(f"{catalogue.name}.lock"), timeout=PATIENCE),
             open_catalogue(catalogue) as book,
         ):
-            yield Station(settings, Press(book, Path(settings.feed.folder), moment))
+            yield Station(settings, Press(book, Path(settings.feed.folder), moment), open_ledger(settings))
     except Timeout as error:
         raise PublishingError("feed.busy", path=catalogue) from error
 

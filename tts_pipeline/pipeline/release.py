@@ -15,8 +15,12 @@ from tts_pipeline.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What was built, how many files went to each target, and what failed without keeping the rest back."""
+    """What was built and how many files went to each target.
 
+    `withdrawn` is what the station's ledger had taken back, `failures` what did not keep the rest from being released.
+    """
+
+    withdrawn: tuple[Outcome, ...]
     built: Built
     sent: tuple[tuple[str, int], ...]
     failures: tuple[TtsPipelineError, ...]
@@ -40,6 +44,7 @@ def release(station: Station, manner: Manner) -> Released:
         PublishingError: the feeds cannot be built.
         SettingsError: the station has not said where its podcast stands.
     """
+    withdrawn = station.honour_ledger()
     built = station.build(grace_hours=0.0 if manner.at_once else None)
     sent: list[tuple[str, int]] = []
     failures: list[TtsPipelineError] = []
@@ -54,7 +59,7 @@ def release(station: Station, manner: Manner) -> Released:
         finally:
             station.press.catalogue.settle()
     warnings = () if failures else tuple(_pings(station, built, moved))
-    return Released(built, tuple(sent), tuple(failures), warnings)
+    return Released(withdrawn, built, tuple(sent), tuple(failures), warnings)
 
 
 def publish_all(

@@ -66,7 +66,8 @@ def finish(folder: Path, slug: str, version: int = 0, **told: object) -> Path:
 def settings(folder: Path, **feed: object) -> Settings:
     paths = {"folder": str(folder / "public"), "catalogue": str(folder / "feed.sqlite3"), "base_url": BASE}
     values: dict[str, object] = paths | {"owner_email": "info@radio.example", "image": str(picture(folder))} | feed
-    return load_settings(folder, {}, {f"feed.{name}": value for name, value in values.items()})
+    ledger = {"output.ledger": str(folder / "ledger.sqlite3")}
+    return load_settings(folder, {}, ledger | {f"feed.{name}": value for name, value in values.items()})
 
 
 def picture(folder: Path) -> Path:

@@ -205,3 +205,28 @@ def test_a_picture_that_directories_refuse_is_refused_at_once(tmp_path: Path, si
 def test_a_setting_that_would_make_a_bad_feed_is_refused(tmp_path: Path, wrong: dict[str, object]) -> None:
     with pytest.raises(SettingsError, match=f"feed.{next(iter(wrong))}"):
         settings(tmp_path, **wrong)
+
+
+def test_what_the_stations_ledger_withdrew_leaves_the_podcast_with_all_that_told_it(tmp_path: Path) -> None:
+    from tts_pipeline.errors import PublishingError
+    from tts_pipeline.model.airing import Airing, Edition, Withdrawal
+
+    for slug in ("une-erreur", "un-fait", "flash-1800"):
+        published(tmp_path, slug)
+    with station(tmp_path, 1) as opened:
+        airing = Airing("une-erreur", "Une erreur", START, "flash-1800")
+        opened.ledger.record(Edition("flash-1800", "flash", START, None, "done", 60.0, (airing,)))
+        opened.ledger.withdraw(Withdrawal("une-erreur", START))
+        assert sorted(outcome.episode.slug for outcome in opened.honour_ledger()) == ["flash-1800", "une-erreur"]
+        assert opened.honour_ledger() == ()
+        with pytest.raises(PublishingError, match="withdrawn"):
+            opened.add(finish(tmp_path / "made", "une-erreur", 2))
+        opened.build()
+    assert [item.findtext("guid") for item in items(feed_of(tmp_path))] == ["guid-of-un-fait"]
+
+
+def test_what_the_podcast_withdraws_no_programme_tells_again(tmp_path: Path) -> None:
+    published(tmp_path, "une-erreur")
+    with station(tmp_path, 1) as opened:
+        opened.withdraw("une-erreur", "Faux.")
+        assert [(w.slug, w.reason) for w in opened.ledger.withdrawals()] == [("une-erreur", "Faux.")]
