@@ -16,8 +16,8 @@ from tts_pipeline.speaking.making import make_clip
 
 FAILURES_IN_A_ROW: Final = 3
 """After so many, an engine is taken to be down, and what is left is not tried."""
-PATIENCE: Final[Seconds] = 120.0
-"""Without one finished utterance; the slowest sentence measured took 11 s, on one core of an old machine 60 s."""
+PATIENCE: Final[Seconds] = 300.0
+"""Without one finished utterance. The first one may have to wait for the weights, 92 MB at 0.3 MB/s."""
 
 OnUtterance = Callable[[], None]
 
