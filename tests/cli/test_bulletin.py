@@ -42,3 +42,9 @@ def test_what_makes_no_sense_is_refused_before_anything_is_read(call: Run, wrong
     result = call("bulletin", BRIEF, *wrong)
     assert result.returncode == 64
     assert wrong[1] in result.stderr
+
+
+def test_a_length_just_below_a_minute_is_not_sixty_seconds() -> None:
+    from tts_pipeline.cli.bulletin_view import clock
+
+    assert [clock(179.993), clock(59.94), clock(90.0)] == ["3:00.0", "0:59.9", "1:30.0"]

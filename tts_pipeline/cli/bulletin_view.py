@@ -46,7 +46,7 @@ def bulletin_lines(report: BulletinReport) -> Iterator[str]:
 
 def estimate_lines(estimate: BulletinEstimate) -> Iterator[str]:
     """Yield the rundown with estimated lengths."""
-    yield say("bulletin.line-estimate", duration=_clock(estimate.timing.duration))
+    yield say("bulletin.line-estimate", duration=clock(estimate.timing.duration))
     yield from _timing_lines(estimate.timing)
     yield from _rundown_lines(estimate.stories, estimate.dropped)
 
@@ -54,7 +54,7 @@ def estimate_lines(estimate: BulletinEstimate) -> Iterator[str]:
 def _timing_lines(timing: Timing) -> Iterator[str]:
     if timing.target is not None:
         facts = {"deviation": f"{timing.deviation:+.1f}", "pace": f"{timing.pace:.3f}", "tail": f"{timing.tail:.1f}"}
-        times = {"duration": _clock(timing.duration), "target": _clock(timing.target)}
+        times = {"duration": clock(timing.duration), "target": clock(timing.target)}
         yield "  " + say("bulletin.line-timing", **times, **facts)
     if timing.missed_because:
         yield "  " + say("cli.warning", text=timing.missed_because)
@@ -69,6 +69,7 @@ def _rundown_lines(stories: Iterable[ToldStory], dropped: Iterable[Dropped]) -> 
         yield "  " + say("bulletin.line-dropped", headline=one.headline, slug=one.slug, reason=reason)
 
 
-def _clock(seconds: Seconds) -> str:
-    minutes, rest = divmod(seconds, 60)
+def clock(seconds: Seconds) -> str:
+    """Return a length in minutes and seconds, to a tenth."""
+    minutes, rest = divmod(round(seconds, 1), 60)
     return f"{int(minutes)}:{rest:04.1f}"
