@@ -1,6 +1,7 @@
 """A newsroom whose clock the test sets, with a silent voice and short programmes."""
 
 import os
+import random
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,7 +24,20 @@ TOPICS = (
     "marathon", "archives", "funiculaire", "crèche", "verrerie", "patinoire", "moulin", "phare", "aérodrome", "serre",
     "haras", "carrière", "menuiserie", "laiterie",
 )  # fmt: skip
+NOUNS = """ardoise brume cascade dentelle écluse falaise girouette horloge ivoire jonquille kiosque lavande mésange
+noisette orage pelouse quille rivière sablier tonnelle urgence vitrail wagon yaourt zèbre amande bougie citron domino
+enclume fourmi galet hameau iris jardin képi lanterne marmite nuage olive prairie quartz ruelle savon tilleul usine"""
+WORDS = tuple(NOUNS.split())
 VERBS = ("rouvre", "déménage", "grandit", "inquiète", "surprend", "recrute", "fête", "manque")
+
+
+def made_up(topic: str, seed: int) -> str:
+    """Return a paragraph that is French and like no other; of what happens, nothing is true."""
+    chance = random.Random(seed)  # noqa: S311  no secret
+    picked = [chance.choice(WORDS) for _ in range(9)]
+    return (
+        f"Pour le {topic}, {picked[0]} {picked[1]} et {picked[2]}. Dans la {picked[3]}, {' '.join(picked[4:])} aussi."
+    )
 
 
 def typed(
@@ -93,13 +107,9 @@ class Newsroom:
     def write(self, number: int, age: timedelta = timedelta(0), text: str = "", **head: str) -> Path:
         """Write an article that is `age` old; each number has a story of its own."""
         topic, verb = TOPICS[number % len(TOPICS)], VERBS[number % len(VERBS)]
-        head = {"title": f"Le sujet de {topic} {verb} ici", "date": (self.now - age).isoformat()} | head
+        head = {"title": f"Le {topic} {verb}", "date": (self.now - age).isoformat()} | head
         lines = [f"{name}: {value}" for name, value in head.items()]
-        body = text or (
-            f"À propos de {topic}, la commune annonce un changement que personne n'attendait.\n\n"
-            f"Les riverains de {topic} disent leur surprise et demandent une réunion avant la fin du mois. "
-            f"Le conseil de {topic} se réunira bientôt pour en parler avec les habitants du quartier."
-        )
+        body = text or "\n\n".join(made_up(topic, number * 10 + paragraph) for paragraph in range(2))
         self.articles.mkdir(parents=True, exist_ok=True)
         path = self.articles / f"{number:02}.md"
         path.write_text("---\n" + "\n".join(lines) + f"\n---\n\n{body}\n", encoding="utf-8")

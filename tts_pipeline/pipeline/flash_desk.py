@@ -70,7 +70,7 @@ class Shift:
         self.folder = desk.folder
         self.slot = Slot(desk.folder)
         self.ledger = open_ledger(desk.settings)
-        self.now = desk.now().astimezone(UTC)
+        self.now = desk.now().astimezone(UTC).replace(microsecond=0)  # as the ledger keeps it
         self.deadline = Deadline(self.flash.deadline, desk.monotonic)
         self._warnings: list[str] = []
 
