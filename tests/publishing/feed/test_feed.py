@@ -230,3 +230,10 @@ def test_what_the_podcast_withdraws_no_programme_tells_again(tmp_path: Path) -> 
     with station(tmp_path, 1) as opened:
         opened.withdraw("une-erreur", "Faux.")
         assert [(w.slug, w.reason) for w in opened.ledger.withdrawals()] == [("une-erreur", "Faux.")]
+
+
+def test_two_episodes_that_sound_the_same_and_begin_alike_have_files_of_their_own(tmp_path: Path) -> None:
+    for number in range(2):
+        published(tmp_path, f"un-titre-qui-commence-comme-un-autre-{number}")
+    assert len({item.find("enclosure").get("url") for item in items(feed_of(tmp_path))}) == 2
+    assert faults(tmp_path) == []

@@ -33,8 +33,9 @@ NAME_LENGTH: Final = 32
 def put_episode(folder: Path, finished: Finished, guid: str, revision: int) -> tuple[PublicFile, ...]:
     """Copy a segment's files into the public folder, the audio first in the result, and return what they are there.
 
-    A name holds the revision and the beginning of the content's SHA-256: no address ever stands for other audio, even
-    where the catalogue was lost. The audio's tag says the same GUID and revision as the feed.
+    A name holds the revision and the beginning of a SHA-256 of GUID and audio: no address ever stands for other audio,
+    even where the catalogue was lost, or for two episodes, even where they sound the same. The audio's tag says
+    the same GUID and revision as the feed.
 
     Raises:
         DiskFull: there is no room for them.
@@ -43,7 +44,7 @@ def put_episode(folder: Path, finished: Finished, guid: str, revision: int) -> t
     with told_apart(folder):
         audio = with_identity(finished.audio.read_bytes(), guid, revision)
         name = finished.slug[:NAME_LENGTH].rstrip("-.")
-        stem = f"{name}-r{revision}-{hashlib.sha256(audio).hexdigest()[:MARK_LENGTH]}"
+        stem = f"{name}-r{revision}-{hashlib.sha256(guid.encode() + audio).hexdigest()[:MARK_LENGTH]}"
         contents = {("audio", ".mp3"): audio}
         for transcript in finished.transcripts:
             contents["transcripts", _suffix(transcript.name)] = transcript.read_bytes()
