@@ -46,3 +46,10 @@ def test_a_damaged_ledger_is_one_line_and_says_what_to_do(call: Run, folder: Pat
     assert result.returncode == 73
     assert len(result.stderr.splitlines()) == 1
     assert "Move it away" in result.stderr
+
+
+def test_a_segment_of_a_withdrawn_article_is_made_with_a_warning(call: Run) -> None:
+    call("withdraw", BRIEF)
+    result = call("segment", BRIEF)
+    assert result.returncode == 0
+    assert f"{SLUG} is withdrawn" in result.stderr

@@ -219,3 +219,21 @@ def test_no_articles_at_all_is_nothing_fresh(room: Newsroom) -> None:
 def test_a_feed_that_cannot_be_read_is_a_failure(room: Newsroom) -> None:
     room.flags["flash.articles"] = str(room.folder / "nowhere.xml")
     assert room.flash().outcome is FlashOutcome.FAILED
+
+
+def test_a_story_that_is_withdrawn_while_it_is_spoken_does_not_get_on_the_air(aired: Newsroom) -> None:
+    aired.now += HOUR
+    told: list[str] = []
+
+    def interrupted(
+        studio: Studio, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None
+    ) -> BulletinReport:
+        told.append(rundown.stories[0].article.slug)
+        if len(told) == 1:
+            aired.ledger.withdraw(Withdrawal(told[0], aired.now))
+        return typed(studio, rundown, plan, on_stage, time_left)
+
+    report = aired.flash(interrupted)
+    assert report.outcome is FlashOutcome.DONE
+    assert report.on_air
+    assert told[0] not in {one.slug for one in report.on_air.airings}

@@ -11,9 +11,11 @@ import typer
 from tts_pipeline.cli.durations import seconds_of
 from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
+from tts_pipeline.errors import SettingsError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from tts_pipeline.model.flash import FlashReport
@@ -59,7 +61,7 @@ def flash(
         "flash.keep": keep,
         "flash.healthcheck_url": healthcheck_url,
     }
-    settings = publishing_settings(flags, config, assignments) if publish else settings_from(flags, config, assignments)
+    settings = _settings(publishing_settings if publish else settings_from, flags, config, assignments)
 
     from tts_pipeline.cli.log_lines import log_as_json
     from tts_pipeline.cli.progress import watch
@@ -89,12 +91,26 @@ def _published(report: "FlashReport", settings: "Settings", *, as_json: bool) ->
     return next(iter(publish_and_tell(settings, [audio], FLASH, as_json=as_json)), 0)
 
 
+def _settings(
+    load: "Callable[[dict[str, object], Path | None, list[str] | None], Settings]",
+    flags: dict[str, object],
+    config: Path | None,
+    assignments: list[str] | None,
+) -> "Settings":
+    """Return the settings; where they are wrong, what is stale still leaves the air, of the folder that is known."""
+    try:
+        return load(flags, config, assignments)
+    except SettingsError:
+        from tts_pipeline.pipeline.flash import expire
+        from tts_pipeline.settings import load_settings
+
+        expire(load_settings(Path.cwd(), {}, {"output.folder": flags["output.folder"]}, Path(os.devnull)))
+        raise
+
+
 def _tell(report: "FlashReport", folder: Path, zone: "ZoneInfo") -> None:
-    typer.echo(
-        say(_OUTCOMES[report.outcome.name])
-        + (f": {report.reason}" if report.reason else "")
-        + f" ({report.seconds:.1f} s)"
-    )
+    text = say(_OUTCOMES[report.outcome.name]) + (f": {report.reason}" if report.reason else "")
+    typer.echo(f"{text} ({report.seconds:.1f} s)", err=report.outcome.name == "FAILED")
     typer.echo("  " + _standing(report, folder, zone))
     for warning in report.warnings:
         typer.echo("  " + say("cli.warning", text=warning), err=True)

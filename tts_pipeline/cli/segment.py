@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tts_pipeline.model.segment import SegmentReport
+    from tts_pipeline.settings import Settings
 
 
 def segment(
@@ -61,9 +62,24 @@ def segment(
     desk = open_desk(studio.settings, Overrides(headline, lede), only_new=new)
     with watch() as progress:
         finished, codes = _gathered(render_segments(studio, articles, progress, desk, fresh=fresh), as_json=as_json)
+    _warn_of_withdrawn(settings, finished)
     if publish:
         codes += publish_and_tell(settings, [result.audio for result in finished], ARTICLES, as_json=as_json)
     raise typer.Exit(next(iter(codes), 0))
+
+
+def _warn_of_withdrawn(settings: "Settings", finished: "list[SegmentReport]") -> None:
+    """Say which of these may not be aired; whoever makes a segment of them may have a reason to."""
+    from tts_pipeline.pipeline.memory import open_ledger
+
+    try:
+        withdrawn = open_ledger(settings).withdrawn()
+    except TtsPipelineError as error:
+        complain(error)
+        return
+    for slug in (Path(one.audio).stem for one in finished):
+        if slug in withdrawn:
+            typer.echo("tts-pipeline: " + say("withdraw.segment", slug=slug), err=True)
 
 
 def _gathered(

@@ -22,6 +22,7 @@ def withdraw(
 ) -> None:
     """Take a story back: no bulletin and no flash tells it any more, and a flash that does leaves the air now."""
     from tts_pipeline.model.airing import Withdrawal
+    from tts_pipeline.pipeline.flash import take_off_air
     from tts_pipeline.pipeline.memory import open_ledger
 
     settings = settings_from({}, config, assignments)
@@ -32,6 +33,8 @@ def withdraw(
     aired = [airing for airing in ledger.airings() if airing.slug == slug]
     ledger.withdraw(Withdrawal(slug, datetime.now(UTC), reason))
     typer.echo(say("withdraw.withdrawn", slug=slug))
+    if take_off_air(settings, slug):
+        typer.echo("  " + say("withdraw.off-air"))
     if aired:
         typer.echo("  " + say("withdraw.aired", count=len(aired), last=f"{aired[-1].at:%Y-%m-%d %H:%M} UTC"))
     elif not Path(story).exists() and not (Path(settings.output.folder) / f"{slug}.json").exists():

@@ -3,23 +3,29 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from tts_pipeline.errors import PublishingError, TtsPipelineError
 from tts_pipeline.messages import say
 from tts_pipeline.model.flash import FlashOutcome, FlashReport
 from tts_pipeline.pipeline.deadline import OutOfTime
-from tts_pipeline.pipeline.flash_desk import FlashDesk, Shift
+from tts_pipeline.pipeline.flash_desk import FlashDesk, Shift, flash_folder
 from tts_pipeline.pipeline.flash_making import Made, evergreen_on_air, made_flash
 from tts_pipeline.pipeline.flash_planning import Planned, plan_flash
 from tts_pipeline.publishing import prepare_folder
 from tts_pipeline.publishing.folder import told_apart
 from tts_pipeline.publishing.healthcheck import Watchdog
+from tts_pipeline.publishing.on_air import Slot
 from tts_pipeline.publishing.retention import prune
 from tts_pipeline.publishing.run_files import write_metrics, write_run_report
+from tts_pipeline.settings import Settings
 
-LOCK: str = ".flash.lock"
-BADLY = frozenset({FlashOutcome.FAILED, FlashOutcome.ALREADY_RUNNING})
+LOCK: Final = ".flash.lock"
+TRIES: Final = 2
+"""A story may be withdrawn while it is spoken: the flash is planned again without it, in the time that is left."""
+BADLY: Final = frozenset({FlashOutcome.FAILED, FlashOutcome.ALREADY_RUNNING})
 
 
 class _AlreadyRunning(Exception):
@@ -40,6 +46,32 @@ def run_flash(desk: FlashDesk) -> FlashReport:
         return report
     finally:
         watchdog.ended(well=well)
+
+
+def expire(settings: Settings) -> None:
+    """Take off what is stale, and do nothing else.
+
+    Raises:
+        PublishingError: it cannot be removed.
+    """
+    slot = Slot(flash_folder(settings))
+    flag = slot.flag()
+    if flag is not None and not flag.may_air(datetime.now(UTC)):
+        slot.take_off()
+
+
+def take_off_air(settings: Settings, slug: str) -> bool:
+    """Take the flash off the air if it tells that story, and return whether it did.
+
+    Raises:
+        PublishingError: it cannot be removed.
+    """
+    slot = Slot(flash_folder(settings))
+    flag = slot.flag()
+    if flag is None or slug not in {airing.slug for airing in flag.airings}:
+        return False
+    slot.take_off()
+    return True
 
 
 def _run(desk: FlashDesk) -> FlashReport:
@@ -88,12 +120,16 @@ def _make(shift: Shift) -> FlashReport:
         if not standing.may_air(shift.now, withdrawn):
             shift.slot.take_off()
     prune(shift.folder, shift.flash.keep, standing.edition.name if standing else "")
-    planned = plan_flash(shift, withdrawn)
-    if not planned.rundown.stories:
-        return _nothing_fresh(shift, planned)
-    if planned.is_on_air(shift.slot.flag()):
-        return shift.report(FlashOutcome.NOTHING_NEW, dropped=planned.dropped)
-    return _aired(shift, planned, made_flash(shift, planned))
+    for _ in range(TRIES):
+        planned = plan_flash(shift, shift.ledger.withdrawn())
+        if not planned.rundown.stories:
+            return _nothing_fresh(shift, planned)
+        if planned.is_on_air(shift.slot.flag()):
+            return shift.report(FlashOutcome.NOTHING_NEW, dropped=planned.dropped)
+        made = made_flash(shift, planned)
+        if made.flag.may_air(shift.now, shift.ledger.withdrawn()):
+            return _aired(shift, planned, made)
+    raise PublishingError("flash.withdrawn-meanwhile")
 
 
 def _aired(shift: Shift, planned: Planned, made: Made) -> FlashReport:

@@ -11,6 +11,8 @@ END: Final = "# END tts-pipeline flash"
 BLOCK: Final = re.compile(rf"^{re.escape(BEGIN)}$.*?^{re.escape(END)}$\n?", re.MULTILINE | re.DOTALL)
 SERVICE: Final = "tts-pipeline-flash.service"
 TIMER: Final = "tts-pipeline-flash.timer"
+LOG_NAME: Final = "tts-pipeline-flash"
+"""Under it the system's log has the lines, instead of a mail from cron every hour."""
 GRACE: Final = 60
 """Seconds over twice the deadline, after which systemd ends a run that should have ended itself."""
 
@@ -46,7 +48,8 @@ def crontab_block(table: Timetable) -> str:
     A cron that knows CRON_TZ (cronie) counts hours in that zone; others (Debian's) count in the system's.
     """
     hours = ",".join(map(str, table.starts)) or "*"
-    command = f"cd {shlex.quote(str(table.folder))} && {shlex.join(table.command)}".replace("%", r"\%")
+    run = f"cd {shlex.quote(str(table.folder))} && {shlex.join(table.command)} 2>&1 | logger -t {LOG_NAME}"
+    command = run.replace("%", r"\%")
     return f"{BEGIN}\nCRON_TZ={table.timezone}\n{table.minute} {hours} * * * {command}\n{END}\n"
 
 

@@ -1,0 +1,55 @@
+"""The flash as cron calls it: its exit codes, and what it says on which stream."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tts_pipeline.cli.durations import seconds_of
+from tts_pipeline.model.airing import Airing, Edition
+from tts_pipeline.model.flash import OnAir
+from tts_pipeline.publishing.on_air import Slot
+
+
+def put(folder: Path, age: timedelta) -> Path:
+    """Put a flash on the air that is that old, valid for an hour."""
+    then, air = datetime.now(UTC) - age, folder / "output" / "flash"
+    air.mkdir(parents=True)
+    (air / "flash-1.mp3").write_bytes(b"sound")
+    told = (Airing("le-pont", "Le pont", then, "flash-1"),)
+    edition = Edition("flash-1", "flash", then, then + timedelta(hours=1), "done", 90.0, told)
+    Slot(air).put(OnAir(edition, then, then, "", "flash-1.mp3"))
+    return air / "latest.mp3"
+
+
+def test_lengths_of_time_are_read_as_people_write_them() -> None:
+    assert [seconds_of(text) for text in ("90", "90s", "4m", "6h", "1d", "1:30")] == [90, 90, 240, 21600, 86400, 90]
+
+
+def test_what_is_no_length_of_time_is_a_wrong_call(call: Run) -> None:
+    assert call("flash", "--target", "soon").returncode == 64
+
+
+def test_nothing_fresh_has_a_code_of_its_own(call: Run, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    result = call("flash", "--from", "empty", "--json", "--set", "flash.nothing_fresh=remove")
+    assert result.returncode == 11
+    assert json.loads(result.stdout)["outcome"] == "nothing_fresh"
+
+
+def test_a_failure_says_why_on_standard_error(call: Run) -> None:
+    result = call("flash", "--from", "nowhere.txt")
+    assert result.returncode == 13
+    assert "nowhere.txt" in result.stderr
+
+
+def test_a_wrong_setting_does_not_keep_a_stale_flash_on_the_air(call: Run, folder: Path) -> None:
+    latest = put(folder, age=timedelta(hours=2))
+    assert call("flash", "--set", "flash.stories=many").returncode == 78
+    assert not latest.exists()
+
+
+def test_a_withdrawn_story_takes_its_flash_off_the_air(call: Run, folder: Path) -> None:
+    latest = put(folder, age=timedelta(minutes=5))
+    assert "off the air" in call("withdraw", "le-pont").stdout
+    assert not latest.exists()
