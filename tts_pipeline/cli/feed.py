@@ -8,6 +8,7 @@ import typer
 
 from tts_pipeline.cli.feed_check import check
 from tts_pipeline.cli.feed_init import init
+from tts_pipeline.cli.feed_serve import serve
 from tts_pipeline.cli.feed_view import release_and_tell
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.messages import say
@@ -15,6 +16,7 @@ from tts_pipeline.messages import say
 feed = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 feed.command("init", help=say("feed.init-help"))(init)
 feed.command("check", help=say("check.help"))(check)
+feed.command("serve", help=say("preview.help"))(serve)
 
 NameArgument = Annotated[str, typer.Argument(help=say("feed.name"), show_default=False)]
 ReportArgument = Annotated[Path, typer.Argument(help=say("feed.report"), show_default=False)]

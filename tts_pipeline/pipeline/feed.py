@@ -11,9 +11,10 @@ from tts_pipeline.errors import PublishingError
 from tts_pipeline.model.airing import Withdrawal
 from tts_pipeline.pipeline.channels import ARTICLES, listings_of
 from tts_pipeline.pipeline.memory import open_ledger
-from tts_pipeline.publishing.feed.build import Listed, Maker, list_episodes, write_feed
+from tts_pipeline.publishing.feed.build import Listed, list_episodes, write_feed
 from tts_pipeline.publishing.feed.catalogue import open_catalogue
 from tts_pipeline.publishing.feed.finished import read_finished
+from tts_pipeline.publishing.feed.page.page import MOST_EPISODES, Shown, listeners_page
 from tts_pipeline.publishing.feed.public_folder import contents_of, remove_unfinished, replace_whole, sweep
 from tts_pipeline.publishing.feed.publication import (
     Change,
@@ -28,8 +29,6 @@ from tts_pipeline.settings import Settings
 
 PATIENCE: Final = 60.0
 """Seconds that a run waits for another one that publishes."""
-MAKERS: Final[tuple[Maker, ...]] = ()
-"""What is made of the feeds' episodes beside the feeds themselves, such as the listeners' page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,8 @@ class Station:
         listed = [entry.episode.guid for entry in entries if entry.withdrawn_at is None]
         return tuple(withdraw_episode(self.press, guid) for guid in listed)
 
-    def build(self, makers: Sequence[Maker] = MAKERS, grace_hours: float | None = None) -> Built:
-        """Write all feeds and what is made of them, then remove what nothing has pointed to for the grace time.
+    def build(self, grace_hours: float | None = None) -> Built:
+        """Write all feeds and the listeners' page, then remove what nothing has pointed to for the grace time.
 
         Raises:
             PublishingError: they cannot be written.
@@ -106,7 +105,8 @@ class Station:
         listings = listings_of(self.settings, press.catalogue, press.folder)
         there = contents_of(press.folder)
         listed = tuple(list_episodes(press.catalogue, listing, there.paths, press.now) for listing in listings)
-        beside = [file for maker in makers for file in maker(listed)]
+        shown = [Shown(one.channel, one.first(MOST_EPISODES + 1)) for one in listed]
+        beside = listeners_page(shown, self.settings.station.zone)
         feeds = [write_feed(one, _bytes_of(self.path_of(one)), press.now) for one in listed]
         changed = [file.name for file in (*beside, *feeds) if replace_whole(press.folder, file.name, file.content)]
         grace = (feed.grace_hours if grace_hours is None else grace_hours) * 3600

@@ -3,8 +3,9 @@
 import hashlib
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -20,25 +21,35 @@ START = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 
 
 @cache
-def mp3(pitch: int) -> bytes:
-    """One second of a tone; another pitch is other audio."""
-    time = np.arange(24_000) / 24_000
+def mp3(pitch: int, seconds: int = 1) -> bytes:
+    """A tone; another pitch is other audio."""
+    time = np.arange(24_000 * seconds) / 24_000
     file = io.BytesIO()
     options = {"format": "MP3", "bitrate_mode": "CONSTANT", "compression_level": 0.65}
     soundfile.write(file, 0.2 * np.sin(2 * np.pi * pitch * time), 24_000, **options)
     return file.getvalue()
 
 
-def finish(folder: Path, slug: str, version: int = 0, **told: object) -> Path:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said in a finished segment, and for how long; chapters and lines as their files have them."""
+
+    seconds: int = 1
+    chapters: tuple[Mapping[str, object], ...] = ()
+    lines: tuple[Mapping[str, object], ...] = ()
+
+
+def finish(folder: Path, slug: str, version: int = 0, spoken: Spoken = Spoken(), **told: object) -> Path:
     """Write a finished segment's files and its report; another version is another sound."""
     folder.mkdir(parents=True, exist_ok=True)
     vtt = f"WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n<v Siwis>{slug} {version}\n"
-    chapters = [{"startTime": 0.0, "endTime": 1.0, "title": slug}]
+    chapters = list(spoken.chapters or [{"startTime": 0.0, "endTime": 1.0, "title": slug}])
+    lines = json.dumps({"version": "1.0.0", "segments": spoken.lines})
     contents = {
-        "audio": (f"{slug}.mp3", mp3(220 + 10 * version)),
+        "audio": (f"{slug}.mp3", mp3(220 + 10 * version, spoken.seconds)),
         "transcript": (f"{slug}.vtt", vtt.encode()),
         "transcript_srt": (f"{slug}.srt", f"1\n00:00:00,000 --> 00:00:01,000\n{slug} {version}\n".encode()),
-        "transcript_json": (f"{slug}.transcript.json", b'{"version": "1.0.0", "segments": []}\n'),
+        "transcript_json": (f"{slug}.transcript.json", lines.encode()),
         "chapters": (f"{slug}.chapters.json", json.dumps({"version": "1.2.0", "chapters": chapters}).encode()),
     }
     files = {}
@@ -50,8 +61,8 @@ def finish(folder: Path, slug: str, version: int = 0, **told: object) -> Path:
         "title": f"Titre de {slug}",
         "summary": f"Résumé de {slug}, version {version}.",
         "language": "fr-CH",
-        "duration": 1.0,
-        "chapters": [{"start": 0.0, "end": 1.0, "title": slug}],
+        "duration": float(spoken.seconds),
+        "chapters": [{"start": c["startTime"], "end": c["endTime"], "title": c["title"]} for c in chapters],
         "cues": [{"voice": None}, {"voice": "Siwis"}, {"voice": "Siwis"}],
         "fingerprint": f"{slug} {version}",
         "source": f"{slug}.txt",

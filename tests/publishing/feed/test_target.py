@@ -123,10 +123,10 @@ def test_what_was_sent_is_not_sent_again_but_where_it_is_asked_for(tmp_path: Pat
     target = f"file://{tmp_path}/remote"
     with station(tmp_path, targets=(target,)) as opened:
         opened.add(tmp_path / "made/midi.json")
-        assert release(opened, Manner()).sent == ((target, 7),)
+        assert release(opened, Manner()).sent == ((target, 10),)
     with station(tmp_path, targets=(target,)) as opened:
         assert release(opened, Manner()).sent == ((target, 0),)
-        assert release(opened, Manner(resend=True)).sent == ((target, 7),)
+        assert release(opened, Manner(resend=True)).sent == ((target, 10),)
     here, there = ((tmp_path / name) for name in ("public", "remote"))
     assert {p.relative_to(here): p.read_bytes() for p in here.rglob("*.*")} == {
         p.relative_to(there): p.read_bytes() for p in there.rglob("*.*")

@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -47,12 +47,12 @@ class Listed:
 
     @property
     def episodes(self) -> tuple[PublishedEpisode, ...]:
-        """All of each episode, what the listeners' page is made from; read while the catalogue is open."""
-        return self.catalogue.episodes(self.guids)
+        """All of each episode; read while the catalogue is open."""
+        return self.first(len(self.guids))
 
-
-Maker = Callable[[Sequence[Listed]], Iterable[FinishedFile]]
-"""Makes files of the public folder's top from the station's feeds; each is written whole, only where it changed."""
+    def first(self, most: int) -> tuple[PublishedEpisode, ...]:
+        """Return all of so many of the newest episodes; read while the catalogue is open."""
+        return self.catalogue.episodes(self.guids[:most])
 
 
 def list_episodes(catalogue: Catalogue, listing: Listing, there: Container[str], now: datetime) -> Listed:
