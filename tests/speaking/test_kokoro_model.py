@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tts_pipeline.errors import SpeechError
-from tts_pipeline.speaking.kokoro_model import MOST_TOKENS, KokoroModel, model_inputs
+from tts_pipeline.speaking.kokoro_model import MOST_TOKENS, KokoroModel, model_inputs, within_full_scale
 
 STYLE = np.repeat(np.arange(MOST_TOKENS, dtype=np.float32)[:, None, None], 256, axis=2)
 
@@ -28,6 +28,14 @@ def test_what_the_model_does_not_know_is_left_out() -> None:
 def test_nothing_and_too_much_are_refused(phonemes: str) -> None:
     with pytest.raises(ValueError, match="tokens"):
         model_inputs(phonemes, STYLE, 1.0)
+
+
+def test_a_consonant_beyond_full_scale_is_not_cut_off() -> None:
+    loud = np.array([0.5, -1.4, 1.0], np.float32)
+    np.testing.assert_allclose(within_full_scale(loud), loud * 0.7, rtol=1e-6)
+    soft = np.array([0.5, -0.9], np.float32)
+    assert within_full_scale(soft) is soft
+    assert within_full_scale(np.empty(0, np.float32)).size == 0
 
 
 def test_a_model_that_is_none_is_an_error_of_ours() -> None:

@@ -14,6 +14,11 @@ SAMPLE_RATE: Final = 24_000
 MOST_TOKENS: Final = 510
 """The model's context, without the padding at both ends."""
 
+HIGHEST_PEAK: Final = 0.98
+"""The first consonant of an utterance sometimes goes beyond full scale, where whatever stores it would cut it off."""
+REVISION: Final = "2"
+"""Raise it with every change of what is made of the model's samples."""
+
 Style = NDArray[np.float32]
 
 
@@ -64,4 +69,10 @@ class KokoroModel:
         Raises:
             RuntimeError: or another of onnxruntime's errors: the model cannot say this.
         """
-        return np.asarray(self._session.run(["audio"], dict(inputs))[0], np.float32).ravel()
+        return within_full_scale(np.asarray(self._session.run(["audio"], dict(inputs))[0], np.float32).ravel())
+
+
+def within_full_scale(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the samples, all of them softer where one is beyond full scale; the mix sets their level anyway."""
+    peak = float(np.abs(samples).max(initial=0.0))
+    return samples if peak <= HIGHEST_PEAK else samples * np.float32(HIGHEST_PEAK / peak)

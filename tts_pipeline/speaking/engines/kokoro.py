@@ -13,7 +13,7 @@ from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import phonemes, weights
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
-from tts_pipeline.speaking.kokoro_model import MOST_TOKENS, SAMPLE_RATE, KokoroModel, model_inputs
+from tts_pipeline.speaking.kokoro_model import MOST_TOKENS, REVISION, SAMPLE_RATE, KokoroModel, model_inputs
 from tts_pipeline.speaking.onnx_errors import onnx_errors
 from tts_pipeline.speaking.seams import join_clauses
 from tts_pipeline.speaking.tuning.store import TunedFiles, tuned_files
@@ -40,7 +40,7 @@ class KokoroEngine:
         self._tuned: TunedFiles | None = tuned if verdict is not None and verdict.is_used else None
         self._is_judged = verdict is not None
         model = f"tuned-{tuned.mark}" if self._tuned else weights.SHA256[:12]
-        self.revision = f"{model}.{pack.revision}.{phonemes.REVISION}"
+        self.revision = f"{model}.{pack.revision}.{phonemes.REVISION}.{REVISION}"
         self._pack = pack
         self._settings = settings
         self._workers = 1
