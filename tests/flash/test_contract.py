@@ -188,6 +188,15 @@ def test_what_was_killed_before_the_ledger_knew_is_recorded_by_the_next_run(aire
     assert aired.ledger.editions() == (aired.flag().edition,)  # type: ignore[union-attr]  it is on the air
 
 
+def test_chapters_of_a_run_that_was_killed_before_its_sound_are_put_right(aired: Newsroom) -> None:
+    flag = aired.flag()
+    assert flag
+    (aired.air / f"{flag.edition.name}.vtt").write_text("its own")
+    (aired.air / "latest.vtt").write_text("of another")
+    assert aired.slot.settle() == flag
+    assert (aired.air / "latest.vtt").read_text() == "its own"
+
+
 def test_a_sound_that_is_gone_is_made_again(aired: Newsroom) -> None:
     aired.latest.unlink()
     assert aired.flash().outcome is FlashOutcome.DONE

@@ -1,5 +1,6 @@
 """The hourly flash: what is fresh goes on the air in time, what is stale leaves it, whatever happens."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +23,7 @@ from tts_pipeline.publishing.retention import prune
 from tts_pipeline.publishing.run_files import write_metrics, write_run_report
 from tts_pipeline.settings import Settings
 
+_log: Final = logging.getLogger(__name__)
 LOCK: Final = ".flash.lock"
 TRIES: Final = 2
 """A story may be withdrawn while it is spoken: the flash is planned again without it, in the time that is left."""
@@ -43,6 +45,7 @@ def run_flash(desk: FlashDesk) -> FlashReport:
     try:
         report = _run(desk)
         well = report.outcome not in BADLY
+        _log.info("flash: %s in %.1f s %s", report.outcome.name.lower(), report.seconds, report.reason)
         return report
     finally:
         watchdog.ended(well=well)

@@ -75,6 +75,8 @@ class Slot:
             return None
         flag = self.flag()
         if flag is not None and self._stands(flag):
+            if not self._beside_stands(flag):
+                self.put(flag)
             return flag
         for known in self._dated():
             if self._stands(known):
@@ -86,6 +88,14 @@ class Slot:
     def _stands(self, flag: OnAir) -> bool:
         with suppress(OSError):
             return _sha256(self.folder / self._sound_name(flag)) == flag.sha256
+        return False
+
+    def _beside_stands(self, flag: OnAir) -> bool:
+        """Return whether chapters and transcripts are those of the sound: a run may have been killed after them."""
+        stem = Path(flag.audio).stem
+        pairs = ((self.folder / (stem + suffix), self.folder / (NAME + suffix)) for suffix in SIDECARS)
+        with suppress(OSError):
+            return all(mine.read_bytes() == its.read_bytes() for its, mine in pairs if its.exists())
         return False
 
     def _dated(self) -> Iterator[OnAir]:
