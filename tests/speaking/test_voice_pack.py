@@ -68,7 +68,7 @@ class Model:
 
     def samples(self, inputs: dict[str, np.ndarray]) -> np.ndarray:
         self.paces += inputs["speed"].tolist()
-        return np.full(24_000, 0.1, np.float32)
+        return np.linspace(-1.3, 1.1, 24_000, dtype=np.float32)
 
 
 class Paced(KokoroEngine):
@@ -89,3 +89,10 @@ def test_a_presenter_speaks_at_its_own_pace_times_the_settings(tmp_path: Path) -
         engine.speak(utterance("Bonjour."), voice)
     assert model.paces == pytest.approx([1.1 * recipe.pace for recipe in read_recipes().values()])
     assert len(set(model.paces)) > 1
+
+
+def test_a_clip_beyond_full_scale_is_made_softer_and_not_cut_off(tmp_path: Path) -> None:
+    engine = Paced(EngineSettings("fr-FR", 1.0, 1, tmp_path), Model())
+    samples = engine.speak(utterance("Jeudi."), engine.voices()[0]).samples
+    assert np.abs(samples).max() == pytest.approx(0.95)
+    assert np.sum(np.abs(samples) == np.abs(samples).max()) == 1

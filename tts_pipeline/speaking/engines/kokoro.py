@@ -6,6 +6,8 @@ import threading
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Utterance
@@ -22,6 +24,7 @@ from tts_pipeline.speaking.voices import load_voice_pack
 _log: Final = logging.getLogger(__name__)
 _phonemizing: Final = threading.Lock()
 """espeak-ng keeps its state for the whole process."""
+HIGHEST_PEAK: Final = 0.95
 WORTH_TUNING: Final = 10
 """From so many utterances on, it is worth saying that the voice could be faster."""
 
@@ -77,7 +80,7 @@ class KokoroEngine:
         try:
             inputs = [model_inputs(clause, style, pace) for clause in split_phonemes(spoken, MOST_TOKENS)]
             clips = [Clip(model.samples(one), SAMPLE_RATE) for one in inputs]
-            return join_clauses(clips)
+            return _within_full_scale(join_clauses(clips))
         except onnx_errors(ValueError) as error:  # ValueError: nothing to say
             raise SpeechError("speaking.cannot-say", engine=self.name, text=utterance.display_text) from error
 
@@ -94,6 +97,15 @@ class KokoroEngine:
             return self._tuned.model
         settings = self._settings
         return weights.find_weights(settings.cache_folder, settings.weights_folder, may_download=settings.may_download)
+
+
+def _within_full_scale(clip: Clip) -> Clip:
+    """Return the clip softer where it goes beyond full scale: the model knows no ceiling, and nothing of it is cut off.
+
+    "Jeudi" in Lucie's voice peaks at 1.25; the level is matched later.
+    """
+    peak = float(np.abs(clip.samples).max(initial=0.0))
+    return clip if peak <= HIGHEST_PEAK else Clip(clip.samples * np.float32(HIGHEST_PEAK / peak), clip.sample_rate)
 
 
 def open_engine(settings: EngineSettings) -> KokoroEngine:
