@@ -144,3 +144,30 @@ def test_check_of_a_feed_that_is_not_there_says_so(call: Run, station: Path) -> 
     refused = call("feed", "check", "nowhere.xml")
     assert refused.returncode == 73
     assert "nowhere.xml" in refused.stderr
+
+
+def test_one_that_cannot_be_published_does_not_keep_the_others_back(call: Run, station: Path) -> None:
+    told = call("feed", "add", "output/nowhere.json", f"output/{SLUG}.mp3")
+    assert told.returncode == 73
+    assert "nowhere.json" in told.stderr
+    assert len(items(station)) == 1
+
+
+def test_a_bulletin_is_published_as_one_episode_of_its_programme(call: Run, station: Path) -> None:
+    assert call("bulletin", BRIEF, "--at", "18:00", "--publish").returncode == 0
+    (item,) = items(station)
+    assert "/audio/bulletin-" in item.find("enclosure").get("url")
+    only = call("feed", "build", "--json", "--set", "feed.programmes.journal.title=Le journal").stdout
+    assert [(feed["url"].rpartition("/")[2], feed["items"]) for feed in json.loads(only)["feeds"]] == [
+        ("feed.xml", 1), ("journal.xml", 1),
+    ]  # fmt: skip
+
+
+def test_a_target_that_cannot_be_written_is_told_and_can_be_tried_again(call: Run, station: Path) -> None:
+    (station / "in-the-way").write_text("a file", encoding="utf-8")
+    environment = {"TTS_PIPELINE_FEED__TARGETS": str(station / "in-the-way" / "podcast")}
+    refused = call("feed", "add", f"output/{SLUG}.mp3", **environment)
+    assert refused.returncode == 75
+    (station / "in-the-way").unlink()
+    assert "7 files sent" in call("feed", "build", **environment).stdout
+    assert len(list((station / "in-the-way/podcast/audio").iterdir())) == 1

@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.feed_check import check
 from tts_pipeline.cli.feed_init import init
 from tts_pipeline.cli.feed_serve import serve
 from tts_pipeline.cli.feed_view import release_and_tell
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
+from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
 
 feed = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -33,14 +35,20 @@ def add(
     config: ConfigOption = None,
     assignments: SetOption = None,
 ) -> None:
-    """Publish finished segments; a changed one corrects what it was."""
+    """Publish finished segments; a changed one corrects what it was, and one that fails keeps no other back."""
     from tts_pipeline.pipeline.feed import open_station
 
     settings = settings_from({}, config, assignments)
     with open_station(settings) as station:
         dated = date.replace(tzinfo=settings.station.zone) if date else None
-        outcomes = [station.add(report, programme, dated) for report in reports]
+        outcomes, codes = [], []
+        for report in reports:
+            try:
+                outcomes.append(station.add(report, programme, dated))
+            except TtsPipelineError as error:
+                codes.append(complain(error))
         release_and_tell(station, outcomes, as_json=as_json)
+    raise typer.Exit(next(iter(codes), 0))
 
 
 @feed.command("build", help=say("feed.build-help"))
