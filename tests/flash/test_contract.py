@@ -153,6 +153,7 @@ def test_an_engine_that_hangs_is_left_and_a_quicker_one_is_on_the_air_in_time(ro
     assert report.outcome is FlashOutcome.DEADLINE
     assert report.on_air
     assert report.on_air.edition.outcome == "deadline"
+    assert report.left_behind
     assert report.seconds < 5.0
 
 

@@ -76,7 +76,8 @@ def flash(
         typer.echo(json.dumps(report_values(report), ensure_ascii=False, indent=2))
     else:
         _tell(report, flash_folder(settings), settings.station.zone)
-    _leave(int(report.outcome) or (_published(report, settings, as_json=as_json) if publish else 0))
+    code = int(report.outcome) or (_published(report, settings, as_json=as_json) if publish else 0)
+    _leave(code, at_once=report.left_behind)
 
 
 def _published(report: "FlashReport", settings: "Settings", *, as_json: bool) -> int:
@@ -126,11 +127,9 @@ def _standing(report: "FlashReport", folder: Path, zone: "ZoneInfo") -> str:
     return say("flash.on-air", path=path, until=f"{until.astimezone(zone):%Y-%m-%d %H:%M %Z}")
 
 
-def _leave(code: int) -> NoReturn:
-    """Leave with this code; where an engine hangs, without waiting for it: Python would wait for its threads."""
-    import threading
-
-    if any(thread.name.startswith("ThreadPoolExecutor") for thread in threading.enumerate()) and code:
+def _leave(code: int, *, at_once: bool) -> NoReturn:
+    """Leave with this code; `at_once` without waiting for threads that may never end, as Python would."""
+    if at_once:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)

@@ -52,7 +52,10 @@ class OnAir:
 
 @dataclass(frozen=True, slots=True)
 class FlashReport:
-    """One run of the flash: how it ended, what it left on the air (None: nothing), and how long it took."""
+    """One run of the flash: how it ended, what it left on the air (None: nothing), and how long it took.
+
+    `left_behind` is True where work that hangs was left to itself: Python would wait for its threads at the end.
+    """
 
     outcome: FlashOutcome
     started_at: datetime
@@ -61,3 +64,4 @@ class FlashReport:
     reason: str = ""
     warnings: tuple[str, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
+    left_behind: bool = False

@@ -98,6 +98,7 @@ def _watched(shift: Shift) -> FlashReport:
         _expire(shift)
         report = shift.report(FlashOutcome.FAILED, error.message)
     except OutOfTime:
+        shift.left_behind = True
         _expire(shift)
         report = shift.report(FlashOutcome.FAILED, say("flash.out-of-time"))
     _write_down(shift, report)

@@ -72,6 +72,7 @@ class Shift:
         self.ledger = open_ledger(desk.settings)
         self.now = desk.now().astimezone(UTC).replace(microsecond=0)  # as the ledger keeps it
         self.deadline = Deadline(self.flash.deadline, desk.monotonic)
+        self.left_behind = False
         self._warnings: list[str] = []
 
     @property
@@ -87,4 +88,4 @@ class Shift:
     def report(self, outcome: FlashOutcome, reason: str = "", dropped: tuple[tuple[str, str], ...] = ()) -> FlashReport:
         """Return the report of this run as it ends now."""
         on_air, seconds = self.slot.flag(), self.deadline.elapsed()
-        return FlashReport(outcome, self.now, seconds, on_air, reason, self.warnings, dropped)
+        return FlashReport(outcome, self.now, seconds, on_air, reason, self.warnings, dropped, self.left_behind)

@@ -47,6 +47,7 @@ def made_flash(shift: Shift, planned: Planned) -> Made:
         report = within(shift.deadline.left() - reserve, lambda: _render(shift, planned, own, 1))
         hurried, reason = report.hurried, say("flash.hurried") if report.hurried else ""
     except OutOfTime:
+        shift.left_behind = True
         quick = own.voice.model_copy(update={"engines": shift.flash.quick_engines, "name": "auto"})
         in_haste = own.model_copy(update={"voice": quick})
         # twice the time left: a flash that is late is better than none, one that never comes is none
