@@ -173,7 +173,8 @@ def bars_held(own: list[Measured]) -> str:
         "pace": not 150 <= mean(m.words_a_minute for m in own) <= 185,
         "French": min(m.french for m in own) < 0.97,
     }
-    return ", ".join(f"not {name}" for name, is_missed in missed.items() if is_missed) or "all"
+    held = ", ".join(f"not {name}" for name, is_missed in missed.items() if is_missed) or "all"
+    return held if len(own) == len(SUBJECTS) else f"{held}, on {len(own)} of {len(SUBJECTS)} articles only"
 
 
 def main() -> None:
