@@ -4,17 +4,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tts_pipeline.model.identity import NO_LOOK, Look
 from tts_pipeline.publishing.cover import (
+    LARGE_SIDE,
     LINE_HEIGHT,
     MARGIN,
-    PALETTES,
+    SIDE,
     STATION_BOX,
-    Colour,
     _fit,
     font_of,
     make_cover,
-    palette_of,
 )
+from tts_pipeline.publishing.palette import PALETTES, Colour, palette_of
 
 LONG = (
     "Radio Télévision Suisse, La Première, édition régionale du Jura et du Nord vaudois, "
@@ -23,8 +24,8 @@ LONG = (
 NAMES = ["Radio Studio", "R", "Forêt d’Ève FM", LONG, "Anticonstitutionnellement" * 4]
 
 
-def picture(station: str, programme: str = "Le journal") -> Image.Image:
-    return Image.open(io.BytesIO(make_cover(station, programme)))
+def picture(station: str, programme: str = "Le journal", look: Look = NO_LOOK, side: int = SIDE) -> Image.Image:
+    return Image.open(io.BytesIO(make_cover(station, programme, look, side)))
 
 
 def luminance(colour: Colour) -> float:
@@ -82,3 +83,41 @@ def test_stations_differ_in_colour() -> None:
 def test_white_text_stands_out_from_every_ground(palette: object) -> None:
     contrast = 1.05 / (luminance(palette.ground) + 0.05)  # type: ignore[attr-defined]
     assert contrast >= 7.0  # WCAG 2.2, level AAA
+
+
+OWN = Look(("G4", "C5", "E5"), ("#102248", "#ff7a54"))
+ACCENT = np.array((0xFF, 0x7A, 0x54))
+
+
+def test_the_artwork_is_the_largest_that_directories_take() -> None:
+    data = make_cover(LONG, "Le journal", OWN, LARGE_SIDE)
+    image = Image.open(io.BytesIO(data))
+    assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (3000, 3000))
+    assert len(data) <= 512 * 1024
+
+
+def test_a_larger_side_shows_the_same_picture() -> None:
+    small, large = picture("Radio Lac", look=OWN), picture("Radio Lac", look=OWN, side=LARGE_SIDE)
+    difference = np.asarray(large.resize(small.size, Image.Resampling.BOX)).astype(int) - np.asarray(small).astype(int)
+    assert np.abs(difference).mean() < 1.0  # of 255: edges of letters
+
+
+def test_the_stations_own_colours_hold() -> None:
+    pixels = np.asarray(picture("Radio Lac", look=OWN)).astype(int)
+    assert np.abs(pixels[5, 5] - (0x10, 0x22, 0x48)).max() <= 3
+    assert np.abs(pixels[1120, 1120] - ACCENT).max() <= 3
+
+
+def test_each_note_of_the_motif_is_drawn_once_and_the_higher_the_farther_out() -> None:
+    with_notes, without = (picture("Radio Lac", look=look) for look in (OWN, Look((), OWN.colours)))
+    changed = np.abs(np.asarray(with_notes).astype(int) - np.asarray(without).astype(int)).max(axis=2) > 60
+    places = np.argwhere(changed)
+    groups: list[list[np.ndarray]] = []
+    for place in places[np.argsort(places[:, 1])]:
+        near = [g for g in groups if np.hypot(*(place - g[0])) < 60]
+        (near[0] if near else groups.append([]) or groups[-1]).append(place)
+    centres = [np.mean(group, axis=0) for group in groups]
+    in_time = sorted(centres, key=lambda centre: np.arctan2(centre[0] - 1120, centre[1] - 1120) % (2 * np.pi))
+    distances = [np.hypot(y - 1120, x - 1120) for y, x in in_time]
+    assert len(centres) == len(OWN.notes)
+    assert distances == sorted(distances)  # G4, C5, E5

@@ -56,6 +56,8 @@ def test_a_station_adds_a_profile_of_its_own(tmp_path: Path) -> None:
         ('[station]\nnmae = "X"\n', ["tts-pipeline.toml", "station.nmae", "name"]),
         ("[vioce]\nrate = 1.0\n", ["vioce", "voice"]),
         ('[identity]\nmotif = "do re mi"\n', ["identity", "motif", "G4"]),
+        ('[identity]\ncolours = ["#102248"]\n', ["identity.colours", "ground", "accent"]),
+        ('[identity]\ncolours = ["#ffee00", "#102248"]\n', ["identity.colours", "#ffee00", "darker"]),
         ('[master]\nprofile = "loud"\n', ["master", "loud", "web"]),
         ('[station]\ntimezone = "Europe/Lutèce"\n', ["station.timezone", "Lutèce"]),
         ("[voice\n", ["tts-pipeline.toml", "TOML"]),

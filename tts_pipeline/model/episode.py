@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tts_pipeline.model.identity import NO_LOOK, Look
 from tts_pipeline.model.script import Seconds
 
 
@@ -42,6 +43,7 @@ class EpisodeTags:
     revision: int = 1
     voices: tuple[str, ...] = ()
     disclosure: str = ""
+    look: Look = NO_LOOK
 
 
 @dataclass(frozen=True, slots=True)

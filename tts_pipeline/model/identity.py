@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 
@@ -35,6 +36,20 @@ class Identity:
 
     notes: tuple[str, ...]
     mood: Mood = Mood.BRIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a station's pictures are made of beside its names.
+
+    `notes` are the motif's; `colours` the ground and the accent as `#rrggbb`, none where they follow from its name.
+    """
+
+    notes: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
+
+
+NO_LOOK: Final = Look()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

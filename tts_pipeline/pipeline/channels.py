@@ -27,7 +27,7 @@ def listings_of(settings: Settings, catalogue: Catalogue, folder: Path) -> tuple
         SettingsError: the station has not said where its podcast stands, or its artwork cannot be used.
     """
     feed = settings.feed
-    picture = partial(artwork_path, catalogue, folder)
+    picture = partial(artwork_path, catalogue, folder, settings.identity.look)
     limits = (feed.max_items, feed.max_days, feed.max_kilobytes * 1000)
     main = Listing(channel_of(settings, MAIN_FEED, ProgrammeFeedSettings(), picture), feed.only, *limits)
     others = (

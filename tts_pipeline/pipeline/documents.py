@@ -67,6 +67,7 @@ def tags_of(studio: Studio, article: Article, script: Script, speech: Speech) ->
         disclosure=studio.settings.disclosure.shown,
         guid=str(uuid5(GUID_NAMESPACE, f"{station.name}/{station.programme}/{article.slug}")),
         voices=voices_heard(speech),
+        look=studio.settings.identity.look,
     )
 
 

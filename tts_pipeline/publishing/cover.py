@@ -1,50 +1,39 @@
 """The picture that players show: the station's name on a colour of its own, with waves going out."""
 
-import hashlib
 import io
+import math
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 
+from tts_pipeline.model.identity import NO_LOOK, Look
+from tts_pipeline.publishing.palette import Palette, own_palette, palette_of
+from tts_pipeline.sound.harmony import pitch_of
+
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-Colour = tuple[int, int, int]
-
 SIDE: Final = 1400
-"""Pixels; the smallest that Apple and PSP-1 take, so that the tag stays small."""
+"""Pixels of a cover in a tag: the smallest that Apple and PSP-1 take. All measures here are of this size."""
+LARGE_SIDE: Final = 3000
+"""Pixels of a podcast's artwork: the largest that they take."""
 SCALE: Final = 2
 """The waves are drawn that much larger, then reduced, for smooth edges."""
 MARGIN: Final = 110
 RINGS: Final = 6
+SOURCE: Final = (1120, 1120)
+"""Where the waves come from."""
+NOTE_RADIUS: Final = 17
+NOTES_FROM, NOTES_TO = math.radians(160), math.radians(188)
+"""Where on the rings the motif's first and last note are, clockwise from the right: below the longest names."""
 JPEG_QUALITY: Final = 80
 LINE_HEIGHT: Final = 1.12
 """Of the type size."""
 WHITE: Final = (255, 255, 255)
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """A deep ground that white text stands out from, and the colour of the waves' source."""
-
-    ground: Colour
-    accent: Colour
-
-
-PALETTES: Final = (
-    Palette((16, 34, 72), (255, 122, 84)),
-    Palette((10, 64, 66), (255, 196, 87)),
-    Palette((74, 18, 56), (255, 158, 128)),
-    Palette((46, 28, 92), (94, 226, 198)),
-    Palette((20, 58, 40), (244, 208, 111)),
-    Palette((104, 24, 32), (255, 190, 120)),
-    Palette((24, 44, 58), (88, 196, 255)),
-    Palette((58, 38, 24), (242, 153, 74)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +52,27 @@ PROGRAMME_BOX: Final = TextBox(760, 210, 76, 36, "SemiBold")
 
 
 @lru_cache(maxsize=16)
-def make_cover(station: str, programme: str) -> bytes:
-    """Return a JPEG of 1400 × 1400 RGB pixels, well under 200 kB, with both names; equal names give equal bytes.
+def make_cover(station: str, programme: str, look: Look = NO_LOOK, side: int = SIDE) -> bytes:
+    """Return a JPEG of `side` × `side` RGB pixels with both names; equal names and looks give equal bytes.
 
-    Long names are set smaller and in more lines. The colours follow from the station's name.
+    Well under 200 kB at 1400 pixels and 512 kB at 3000. Long names are set smaller and in more lines. The colours
+    follow from the station's name where it has none of its own; its motif is drawn as notes on the waves.
     """
     from PIL import Image, ImageDraw
 
-    palette = palette_of(station)
-    picture = Image.new("RGB", (SIDE * SCALE, SIDE * SCALE), palette.ground)
-    _draw_waves(ImageDraw.Draw(picture), palette)
-    picture = picture.resize((SIDE, SIDE), Image.Resampling.BOX)
+    palette = own_palette(look.colours) if look.colours else palette_of(_composed(station))
+    zoom = side / SIDE
+    picture = Image.new("RGB", (side * SCALE, side * SCALE), palette.ground)
+    pen = ImageDraw.Draw(picture)
+    _draw_waves(pen, palette, zoom * SCALE)
+    _draw_motif(pen, look.notes, palette, zoom * SCALE)
+    picture = picture.resize((side, side), Image.Resampling.BOX)
     draw = ImageDraw.Draw(picture)
-    bottom = _draw_text(draw, station, STATION_BOX, MARGIN, WHITE)
-    draw.rectangle((MARGIN, bottom + 46, MARGIN + 150, bottom + 60), fill=palette.accent)
-    _draw_text(draw, programme, PROGRAMME_BOX, bottom + 96, WHITE)
+    bottom = _draw_text(draw, station, STATION_BOX, MARGIN, zoom)
+    line = (MARGIN, bottom + 46, MARGIN + 150, bottom + 60)
+    draw.rectangle(tuple(round(place * zoom) for place in line), fill=palette.accent)
+    _draw_text(draw, programme, PROGRAMME_BOX, bottom + 96, zoom)
     return _jpeg(picture)
-
-
-def palette_of(station: str) -> Palette:
-    """Return the colours of a station, the same in every run and on every machine."""
-    digest = hashlib.sha256(_composed(station).encode()).digest()
-    return PALETTES[digest[0] % len(PALETTES)]
 
 
 def _composed(text: str) -> str:
@@ -92,23 +80,46 @@ def _composed(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _draw_waves(draw: "ImageDraw", palette: Palette) -> None:
+def _draw_waves(draw: "ImageDraw", palette: Palette, zoom: float) -> None:
     """Draw rings around a point at the lower right, the nearer to it the closer to the accent colour."""
-    x, y = 1120 * SCALE, 1120 * SCALE
     for ring in range(RINGS, 0, -1):
-        radius = (90 + 118 * ring) * SCALE
         share = 0.09 * (RINGS + 1 - ring) ** 1.25
         colour = tuple(round(g + (a - g) * share * 0.62) for g, a in zip(palette.ground, palette.accent, strict=True))
-        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
-    draw.ellipse((x - 90 * SCALE, y - 90 * SCALE, x + 90 * SCALE, y + 90 * SCALE), fill=palette.accent)
+        _draw_disc(draw, SOURCE, _radius(ring), zoom, colour)
+    _draw_disc(draw, SOURCE, _radius(0), zoom, palette.accent)
 
 
-def _draw_text(draw: "ImageDraw", text: str, box: TextBox, top: int, colour: Colour) -> int:
-    """Write the text into its box from `top` on and return where it ends, in pixels of the finished picture."""
+def _draw_motif(draw: "ImageDraw", notes: tuple[str, ...], palette: Palette, zoom: float) -> None:
+    """Draw the motif on the rings as on a staff: in time clockwise, the higher a note the farther out."""
+    pitches = [pitch_of(note) for note in notes]
+    lowest, span = min(pitches, default=0), max(1, max(pitches, default=0) - min(pitches, default=0))
+    for number, pitch in enumerate(pitches):
+        angle = NOTES_FROM + (NOTES_TO - NOTES_FROM) * number / max(1, len(pitches) - 1)
+        radius = _radius(2) + (_radius(RINGS - 1) - _radius(2)) * (pitch - lowest) / span
+        place = (SOURCE[0] + radius * math.cos(angle), SOURCE[1] + radius * math.sin(angle))
+        _draw_disc(draw, place, NOTE_RADIUS, zoom, palette.accent)
+
+
+def _radius(ring: int) -> float:
+    return 90 + 118 * ring
+
+
+def _draw_disc(
+    draw: "ImageDraw", centre: tuple[float, float], radius: float, zoom: float, colour: tuple[int, ...]
+) -> None:
+    x, y = centre
+    box = (x - radius, y - radius, x + radius, y + radius)
+    draw.ellipse(tuple(place * zoom for place in box), fill=colour)
+
+
+def _draw_text(draw: "ImageDraw", text: str, box: TextBox, top: float, zoom: float) -> float:
+    """Write the text in white into its box from `top` on and return where it ends, in the measures of 1400 pixels."""
     font, lines = _fit(_composed(text), box)
     height = round(font.size * LINE_HEIGHT)
+    drawn = font_of(box.weight, round(font.size * zoom))
     for number, line in enumerate(lines):
-        draw.text((MARGIN, top + number * height), line, font=font, fill=colour, anchor="la")
+        place = (round(MARGIN * zoom), round((top + number * height) * zoom))
+        draw.text(place, line, font=drawn, fill=WHITE, anchor="la")
     return top + len(lines) * height
 
 

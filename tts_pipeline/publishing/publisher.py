@@ -118,7 +118,7 @@ def _sounds(
     from tts_pipeline.publishing.cover import make_cover
     from tts_pipeline.publishing.tags import tag_bytes
 
-    cover = make_cover(tags.station, tags.programme)
+    cover = make_cover(tags.station, tags.programme, tags.look)
     for number, delivery in enumerate(deliveries):
         master = delivery.master
         name = f"{slug}.{master.profile}.{master.format}" if number else f"{slug}.{master.format}"

@@ -1,22 +1,20 @@
 """The schema of all settings: every key, its type and the values it may have."""
 
-import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from tts_pipeline.model.identity import Mood
 from tts_pipeline.model.script import Role
 from tts_pipeline.settings.delivery import MasterSettings, VerifySettings
 from tts_pipeline.settings.feed import DisclosureSettings, FeedSettings
 from tts_pipeline.settings.flash import FlashSettings
+from tts_pipeline.settings.identity import IdentitySettings
 
 PauseSeconds = Annotated[float, Field(ge=0.0, le=1.9)]
 """STANDARDS: no gap in a segment is longer than 2 s."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 VoiceName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
-NOTE = re.compile(r"[A-G][#b]?[2-7]")  # in scientific pitch notation
 
 
 def _known_timezone(name: str) -> str:
@@ -141,24 +139,6 @@ class JingleSettings(_Group):
 
     folder: str
     enabled: bool
-
-
-class IdentitySettings(_Group):
-    """What the synthesized sounds are made of."""
-
-    motif: str
-    mood: Mood
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """The motif's notes in scientific pitch notation, such as `G4`."""
-        return tuple(self.motif.split())
-
-    @model_validator(mode="after")
-    def _three_to_five_notes(self) -> "IdentitySettings":
-        if not 3 <= len(self.notes) <= 5 or not all(map(NOTE.fullmatch, self.notes)):
-            raise ValueError("three to five notes such as G4, Bb4 or F#5")
-        return self
 
 
 class MixSettings(_Group):

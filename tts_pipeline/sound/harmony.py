@@ -44,7 +44,7 @@ class Harmony:
 
 def harmonise(notes: tuple[str, ...]) -> Harmony:
     """Return the harmony of notes such as `G4` or `Bb3`, moved by whole octaves into the middle register."""
-    motif = _in_register(tuple(_pitch_of(note) for note in notes))
+    motif = _in_register(tuple(pitch_of(note) for note in notes))
     tonic = max(range(OCTAVE), key=lambda root: (_fit(motif, root), root == motif[-1] % OCTAVE))
     away = max(WAYS_AWAY, key=lambda step: (_fit(motif, tonic + step), -WAYS_AWAY.index(step)))
     heard = {(pitch - tonic) % OCTAVE for pitch in motif}
@@ -62,7 +62,8 @@ def in_octave_from(pitch_class: int, lowest: int) -> int:
     return lowest + (pitch_class - lowest) % OCTAVE
 
 
-def _pitch_of(note: str) -> int:
+def pitch_of(note: str) -> int:
+    """Return the MIDI note number of a note in scientific pitch notation, such as `Bb4`."""
     return OCTAVE * (int(note[-1]) + 1) + PITCH_CLASSES[note[0]] + ACCIDENTALS[note[1:-1]]
 
 
