@@ -5,6 +5,7 @@ import pytest
 
 from tests.factories import part, speech, tone
 from tts_pipeline.mixing import lay_out, render
+from tts_pipeline.mixing.ducking import bed_between
 from tts_pipeline.model.identity import SoundName, StationSound, StationSounds
 from tts_pipeline.model.script import Role, SpokenPart
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
@@ -145,3 +146,10 @@ def strength(samples: np.ndarray, start: float, end: float) -> float:
     piece = samples[round(start * 48_000) : round(end * 48_000), 0]
     turning = np.exp(-2j * np.pi * BED_HZ * np.arange(len(piece)) / 48_000) * np.hanning(len(piece))
     return float(abs(turning @ piece) / np.hanning(len(piece)).sum())
+
+
+def test_a_bed_with_no_voice_over_it_keeps_its_level() -> None:
+    bed = bed_between(tone(4.0), [], (0.0, 4.0), BedPlace())
+    middle = [point.gain_db for point in bed.envelope if 1.2 <= point.time <= 1.5]
+    assert middle == [0.0] * len(middle)
+    assert middle

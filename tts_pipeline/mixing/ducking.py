@@ -71,6 +71,8 @@ def _ducked(spans: Sequence[tuple[Seconds, Seconds]], bed: BedPlace) -> Iterator
 
 
 def _merged(spans: Sequence[tuple[Seconds, Seconds]], near: Seconds) -> Iterator[tuple[Seconds, Seconds]]:
+    if not spans:
+        return
     start, end = spans[0]
     for next_start, next_end in spans[1:]:
         if next_start - end < near:
@@ -84,5 +86,5 @@ def _merged(spans: Sequence[tuple[Seconds, Seconds]], near: Seconds) -> Iterator
 def _sum_of(*curves: Sequence[tuple[Seconds, float]]) -> Iterable[tuple[Seconds, float]]:
     """Return the corners, from 0 on, of the sum of curves that are straight between theirs and level outside."""
     times = np.unique([0.0, *(max(0.0, time) for curve in curves for time, _ in curve)])
-    total = sum(np.interp(times, *np.transpose(curve)) for curve in curves)
+    total = sum(np.interp(times, *np.transpose(curve)) for curve in curves if curve)
     return zip(times.tolist(), np.asarray(total).tolist(), strict=True)
