@@ -1,6 +1,7 @@
 """The speaker: caching, fall back, and that nothing is silently missing."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -171,6 +172,8 @@ def test_an_interrupted_run_goes_on_where_it_was() -> None:
 
     def stop_at_the_second(utterance: Utterance) -> Clip:
         if "second" in utterance.spoken_text:
+            while not len(cache):  # sentences are made side by side: the first has to be kept before
+                time.sleep(0.001)
             raise KeyboardInterrupt
         return tone(len(utterance.spoken_text) * 0.06)
 
