@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tts_pipeline.messages import say
-from tts_pipeline.mixing import lay_out
 from tts_pipeline.mixing.closing_bed import end_at
 from tts_pipeline.model.bulletin import Timing
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Timeline
 from tts_pipeline.model.speech import Speech
+from tts_pipeline.pipeline.mixing_desk import laid_out
 from tts_pipeline.pipeline.studio import Studio
 from tts_pipeline.sound.stretching import at_pace
 
@@ -37,17 +37,17 @@ def fit_to(target: Seconds | None, speech: Speech, studio: Studio) -> Fitted:
     The pace is left alone where the tail alone can do it.
     """
     if target is None:
-        timeline = _laid_out(speech, studio)
+        timeline = laid_out(speech, studio)
         return Fitted(speech, timeline, Timing(None, timeline.duration))
     bed = studio.template.bed if studio.sounds else None
     pace = 1.0
-    paced, timeline, change = speech, _laid_out(speech, studio), 0.0
+    paced, timeline, change = speech, laid_out(speech, studio), 0.0
     for _ in range(MOST_TRIES):
         change += _missing(timeline.duration, _reach(target, has_tail=bed is not None))
         if (better := _pace(speech, change)) == pace:
             break
         pace, paced = better, _at_pace(speech, better)
-        timeline = _laid_out(paced, studio)
+        timeline = laid_out(paced, studio)
     spoken = timeline.duration
     if bed and studio.sounds and 0 < target - spoken <= LONGEST_TAIL + TOLERANCE:
         timeline = end_at(timeline, target, studio.sounds.clip(bed.sound), bed)
@@ -69,7 +69,7 @@ def within_reach(target: Seconds | None, speech: Speech, studio: Studio) -> bool
     """Return whether pace and tail can bring the speech to the target."""
     if target is None:
         return True
-    timeline = _laid_out(speech, studio)
+    timeline = laid_out(speech, studio)
     shortest, longest = _reach(target, has_tail=bool(studio.template.bed and studio.sounds))
     spoken = _seconds_spoken(speech)
     most, least = timeline.duration + spoken * (1 / (1 - MOST_CHANGE) - 1), timeline.duration - spoken * MOST_CHANGE
@@ -91,10 +91,6 @@ def _pace(speech: Speech, change: Seconds) -> float:
     spoken = _seconds_spoken(speech)
     needed = spoken / max(spoken + change, 0.1)
     return round(min(max(needed, 1 - MOST_CHANGE), 1 + MOST_CHANGE), 4)
-
-
-def _laid_out(speech: Speech, studio: Studio) -> Timeline:
-    return lay_out(speech, studio.sounds, studio.template, studio.settings.station.programme)
 
 
 def _seconds_spoken(speech: Speech) -> Seconds:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from tts_pipeline.errors import PublishingError, TtsPipelineError
-from tts_pipeline.mixing import lay_out
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.documents import fingerprint_of, report_of
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
+from tts_pipeline.pipeline.mixing_desk import laid_out
 from tts_pipeline.pipeline.studio import Studio, open_desk, script_settings
 from tts_pipeline.publishing import prepare_folder, previous_report
 from tts_pipeline.reading import Desk, read_articles
@@ -70,8 +70,7 @@ def render_segment(
         return replace(report_of(source, folder, earlier), unchanged=True, cached=len(script.utterances))
     speech = studio.speaker.speak(script, lambda done, total: on_stage(source, Stage.SPEAKING, done, total))
     on_stage(source, Stage.MIXING, 0, 1)
-    timeline = lay_out(speech, studio.sounds, studio.template, settings.station.programme)
-    return finish(studio, scripted, Performance(speech, timeline, mark), on_stage)
+    return finish(studio, scripted, Performance(speech, laid_out(speech, studio), mark), on_stage)
 
 
 def render_segments(

@@ -145,6 +145,7 @@ class MixSettings(_Group):
     """How speech and sounds meet."""
 
     template: Text
+    compression: Literal["off", "gentle"]
 
 
 class OutputSettings(_Group):
