@@ -35,6 +35,9 @@ from tts_pipeline.messages import say
 EXIT_BY_SIGNAL: Final = 128
 """As shells have it, the signal's number is added: 130 for Ctrl-C, 143 for SIGTERM."""
 
+EXIT_PIPE_CLOSED: Final = EXIT_BY_SIGNAL + 13
+"""Who read the output has gone (`… | head`): as if SIGPIPE, which Windows has no name for, had ended the command."""
+
 app = typer.Typer(
     help=say("cli.app-help"),
     no_args_is_help=True,
@@ -87,6 +90,9 @@ def main() -> NoReturn:
         signal.signal(interruption, _interrupt)
     try:
         code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os._exit(EXIT_PIPE_CLOSED)  # an orderly exit would flush, and complain
     except _Interrupted as interrupted:
         typer.echo(say("cli.interrupted"), err=True)
         _leave_now(EXIT_BY_SIGNAL + interrupted.signal_number)
@@ -94,7 +100,11 @@ def main() -> NoReturn:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command in this process, say what went wrong in a line, and return its exit code."""
+    """Run one command in this process, say what went wrong in a line, and return its exit code.
+
+    Raises:
+        BrokenPipeError: nobody reads what the command says.
+    """
     try:
         return int(app(list(arguments), prog_name="tts-pipeline", standalone_mode=False) or 0)
     except TtsPipelineError as error:
@@ -102,6 +112,10 @@ def run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         typer.echo(f"tts-pipeline: {error.format_message()}", err=True)
         return UsageError.exit_code
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # typer makes an exit with 1 of it
+            raise left.__context__ from None
+        raise
 
 
 class _Interrupted(BaseException):
