@@ -33,7 +33,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wave = encode_wav(tone(20.0, rate=48_000, channels=2))
     radio = replace(master(), audio=wave, profile="radio", format="wav")
     deliveries = [Delivery(master()), Delivery(radio, NOON, timedelta(hours=1))]
-    publish(deliveries, timeline(), tags(recorded_at=NOON), {"fingerprint": "x"}, folder, "pacte")
+    publish(
+        deliveries, timeline(), tags(recorded_at=NOON, chapter_pictures=True), {"fingerprint": "x"}, folder, "pacte"
+    )
     return folder
 
 
@@ -64,6 +66,7 @@ def test_ffprobe_and_mutagen_read_the_same_chapters_in_the_order_on_disk(folder:
     read = [(float(c["start_time"]), float(c["end_time"]), c["tags"]["title"]) for c in theirs]
     assert read == [(c.start_time / 1000, c.end_time / 1000, str(c.sub_frames["TIT2"])) for c in ours]
     assert [title for _, _, title in read][-1] == "L’été"
+    assert all(c.sub_frames["APIC:"].data.startswith(b"\xff\xd8") for c in ours)
 
 
 def test_ffprobe_sees_the_cover_and_the_sound(folder: Path) -> None:

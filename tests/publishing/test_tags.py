@@ -9,8 +9,8 @@ from mutagen.mp3 import MP3
 
 from tests.publishing.episodes import REPORT, master, tags
 from tts_pipeline.model.episode import Chapter
-from tts_pipeline.publishing.cover import make_cover
-from tts_pipeline.publishing.tags import chapters_in_time_order, tag_bytes
+from tts_pipeline.publishing.cover import make_chapter_picture, make_cover
+from tts_pipeline.publishing.tags import Pictures, chapters_in_time_order, tag_bytes
 
 TITLES = ("Un très long titre de chapitre, vraiment", "Bref", "L’été à Genève", "Où ?")
 CHAPTERS = tuple(Chapter(n * 5.0, n * 5.0 + 5.0, title) for n, title in enumerate(TITLES))
@@ -18,7 +18,7 @@ COVER = make_cover("Radio Forêt d’Ève", "Le journal")
 
 
 def tag_of(chapters: tuple[Chapter, ...] = CHAPTERS, **changes: object) -> bytes:
-    return tag_bytes(tags(**changes), chapters, COVER, REPORT)
+    return tag_bytes(tags(**changes), chapters, Pictures(COVER), REPORT)
 
 
 def read(tag: bytes, *, translate: bool = False) -> ID3:
@@ -156,3 +156,44 @@ def test_where_nothing_is_to_be_disclosed_nothing_is() -> None:
     tag = read(tag_of(disclosure=""))
     assert "TXXX:AI_DISCLOSURE" not in tag
     assert "TXXX:DIGITAL_SOURCE_TYPE" not in tag
+
+
+def sub_frames_on_disk(tag: bytes) -> list[dict[bytes, bytes]]:
+    """Walk into each CHAP frame as the addendum describes it, without mutagen: name, 16 bytes of times, frames."""
+    place, found = 10, []
+    while tag[place : place + 4].strip(b"\0"):
+        end = place + 10 + int.from_bytes(tag[place + 4 : place + 8], "big")
+        if tag[place : place + 4] == b"CHAP":
+            inner, frames = tag.index(b"\0", place + 10) + 1 + 16, {}
+            while inner < end:
+                size = int.from_bytes(tag[inner + 4 : inner + 8], "big")
+                frames[tag[inner : inner + 4]] = tag[inner + 10 : inner + 10 + size]
+                inner += 10 + size
+            assert inner == end
+            found.append(frames)
+        place = end
+    return found
+
+
+def test_each_chapter_has_its_own_picture_and_all_stay_in_time_order() -> None:
+    """Pictures of other sizes than their titles' lengths: mutagen sorts by the size of the frame."""
+    jpegs = tuple(make_chapter_picture(title, "Radio Forêt d’Ève") for title in TITLES)
+    sizes = [len(jpeg) for jpeg in jpegs]
+    assert sizes != sorted(sizes)
+    assert max(sizes) < 40_000
+    tag = tag_bytes(tags(), CHAPTERS, Pictures(COVER, jpegs), REPORT)
+    assert starts_on_disk(tag) == [0, 5000, 10_000, 15_000]
+    for frames, jpeg, title in zip(sub_frames_on_disk(tag), jpegs, TITLES, strict=True):
+        assert frames[b"APIC"] == b"\0image/jpeg\0\3\0" + jpeg
+        assert frames[b"TIT2"][1:].decode("utf-16").rstrip("\0") == title
+    (cover,) = read(tag).getall("APIC")
+    assert cover.data == COVER
+
+
+def test_without_pictures_a_chapter_is_its_title_alone() -> None:
+    assert [list(frames) for frames in sub_frames_on_disk(tag_of())] == [[b"TIT2"]] * 4
+
+
+def test_pictures_for_some_chapters_only_are_a_mistake() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        tag_bytes(tags(), CHAPTERS, Pictures(COVER, (COVER,)), REPORT)

@@ -29,7 +29,10 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeTags:
-    """What the file says about itself: `voices` are all that are heard, `disclosure` says that they are synthetic."""
+    """What the file says about itself: `voices` are all that are heard, `disclosure` says that they are synthetic.
+
+    With `chapter_pictures`, each chapter has a picture of its own.
+    """
 
     title: str
     station: str
@@ -44,6 +47,7 @@ class EpisodeTags:
     voices: tuple[str, ...] = ()
     disclosure: str = ""
     look: Look = NO_LOOK
+    chapter_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

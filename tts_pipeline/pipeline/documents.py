@@ -68,6 +68,7 @@ def tags_of(studio: Studio, article: Article, script: Script, speech: Speech) ->
         guid=str(uuid5(GUID_NAMESPACE, f"{station.name}/{station.programme}/{article.slug}")),
         voices=voices_heard(speech),
         look=studio.settings.identity.look,
+        chapter_pictures=studio.settings.master.chapter_pictures,
     )
 
 

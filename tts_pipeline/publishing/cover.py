@@ -21,6 +21,8 @@ SIDE: Final = 1400
 """Pixels of a cover in a tag: the smallest that Apple and PSP-1 take. All measures here are of this size."""
 LARGE_SIDE: Final = 3000
 """Pixels of a podcast's artwork: the largest that they take."""
+CHAPTER_SIDE: Final = 400
+"""Of a chapter's picture: 20 kB, for every player holds the tag of the whole file in memory."""
 SCALE: Final = 2
 """The waves are drawn that much larger, then reduced, for smooth edges."""
 MARGIN: Final = 110
@@ -58,20 +60,32 @@ def make_cover(station: str, programme: str, look: Look = NO_LOOK, side: int = S
     Well under 200 kB at 1400 pixels and 512 kB at 3000. Long names are set smaller and in more lines. The colours
     follow from the station's name where it has none of its own; its motif is drawn as notes on the waves.
     """
+    return _drawn((station, programme), _palette(station, look), look.notes, side)
+
+
+def make_chapter_picture(title: str, station: str, look: Look = NO_LOOK) -> bytes:
+    """Return a small JPEG for a chapter, in the manner of the cover: its title large, the station's name below it."""
+    return _drawn((title, station), _palette(station, look), look.notes, CHAPTER_SIDE)
+
+
+def _palette(station: str, look: Look) -> Palette:
+    return own_palette(look.colours) if look.colours else palette_of(_composed(station))
+
+
+def _drawn(names: tuple[str, str], palette: Palette, notes: tuple[str, ...], side: int) -> bytes:
     from PIL import Image, ImageDraw
 
-    palette = own_palette(look.colours) if look.colours else palette_of(_composed(station))
     zoom = side / SIDE
     picture = Image.new("RGB", (side * SCALE, side * SCALE), palette.ground)
     pen = ImageDraw.Draw(picture)
     _draw_waves(pen, palette, zoom * SCALE)
-    _draw_motif(pen, look.notes, palette, zoom * SCALE)
+    _draw_motif(pen, notes, palette, zoom * SCALE)
     picture = picture.resize((side, side), Image.Resampling.BOX)
     draw = ImageDraw.Draw(picture)
-    bottom = _draw_text(draw, station, STATION_BOX, MARGIN, zoom)
+    bottom = _draw_text(draw, names[0], STATION_BOX, MARGIN, zoom)
     line = (MARGIN, bottom + 46, MARGIN + 150, bottom + 60)
     draw.rectangle(tuple(round(place * zoom) for place in line), fill=palette.accent)
-    _draw_text(draw, programme, PROGRAMME_BOX, bottom + 96, zoom)
+    _draw_text(draw, names[1], PROGRAMME_BOX, bottom + 96, zoom)
     return _jpeg(picture)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tts_pipeline.errors import PublishingError
 from tts_pipeline.model.episode import Chapter, Episode, EpisodeTags
@@ -23,6 +24,9 @@ from tts_pipeline.publishing.report import (
 )
 from tts_pipeline.publishing.transcripts import srt_of, transcript_json
 from tts_pipeline.publishing.vtt import vtt_of
+
+if TYPE_CHECKING:
+    from tts_pipeline.publishing.tags import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +119,9 @@ def _sounds(
 ) -> Iterator[FinishedFile]:
     """Yield the files of sound: MP3s with their tag, WAVs with what playout reads."""
     from tts_pipeline.publishing.broadcast_wave import broadcast_wave, cart_label
-    from tts_pipeline.publishing.cover import make_cover
     from tts_pipeline.publishing.tags import tag_bytes
 
-    cover = make_cover(tags.station, tags.programme, tags.look)
+    pictures = _embedded(tags, chapters)
     for number, delivery in enumerate(deliveries):
         master = delivery.master
         name = f"{slug}.{master.profile}.{master.format}" if number else f"{slug}.{master.format}"
@@ -126,4 +129,14 @@ def _sounds(
             label = cart_label(heard, slug, delivery.starts_at or tags.recorded_at, delivery.lasts)
             yield FinishedFile(name, broadcast_wave(master.audio, tags, master.report, label))
         else:
-            yield FinishedFile(name, tag_bytes(tags, chapters, cover, master.report) + master.audio)
+            yield FinishedFile(name, tag_bytes(tags, chapters, pictures, master.report) + master.audio)
+
+
+def _embedded(tags: EpisodeTags, chapters: Sequence[Chapter]) -> "Pictures":
+    """Return the pictures in an MP3's tag; those of chapters only where they are wanted and there are several."""
+    from tts_pipeline.publishing.cover import make_chapter_picture, make_cover
+    from tts_pipeline.publishing.tags import Pictures
+
+    wanted = chapters if tags.chapter_pictures and len(chapters) > 1 else ()
+    of_chapters = tuple(make_chapter_picture(chapter.title, tags.station, tags.look) for chapter in wanted)
+    return Pictures(make_cover(tags.station, tags.programme, tags.look), of_chapters)

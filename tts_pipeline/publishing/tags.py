@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain
 from typing import Any
@@ -25,19 +26,27 @@ WHOLE_FILE_OFFSET = 0xFFFFFFFF
 """Chapters addendum: byte offsets are to be ignored, the times count."""
 
 
-def tag_bytes(tags: EpisodeTags, chapters: Sequence[Chapter], cover: bytes, report: LoudnessReport) -> bytes:
-    """Return a complete ID3v2.3 tag to put in front of untagged MP3 frames; `cover` is a JPEG.
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """JPEGs: the cover, and one for each chapter or none at all."""
+
+    cover: bytes
+    chapters: tuple[bytes, ...] = ()
+
+
+def tag_bytes(tags: EpisodeTags, chapters: Sequence[Chapter], pictures: Pictures, report: LoudnessReport) -> bytes:
+    """Return a complete ID3v2.3 tag to put in front of untagged MP3 frames.
 
     Accents are kept in UTF-16, which v2.3 has instead of UTF-8. Chapters lie in time order.
 
     Raises:
-        ValueError: `recorded_at` has no time zone.
+        ValueError: `recorded_at` has no time zone, or there are pictures for some chapters only.
     """
     if tags.recorded_at.tzinfo is None:
         raise ValueError(f"recorded_at without a time zone: {tags.recorded_at}")
     tag = _id3().ID3()
     notes = (_notes(tags, report), _playout(chapters, report))
-    for frame in chain(_texts(tags), *notes, _chapters(chapters), _cover(cover)):
+    for frame in chain(_texts(tags), *notes, _chapters(chapters, pictures.chapters), _cover(pictures.cover)):
         tag.add(frame)
     file = io.BytesIO()
     tag.save(file, v1=0, v2_version=3, padding=lambda _: PADDING)
@@ -118,19 +127,20 @@ def _playout(chapters: Sequence[Chapter], report: LoudnessReport) -> Iterator[An
         yield id3.TXXX(encoding=id3.Encoding.UTF16, desc=name, text=[text])
 
 
-def _chapters(chapters: Sequence[Chapter]) -> Iterator[Any]:
+def _chapters(chapters: Sequence[Chapter], pictures: Sequence[bytes]) -> Iterator[Any]:
     id3 = _id3()
+    shown = [list(_cover(jpeg)) for jpeg in pictures] or [[]] * len(chapters)
     names = [f"chp{number}" for number in range(len(chapters))]
     flags = id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED
     yield id3.CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[])
-    for name, chapter in zip(names, chapters, strict=True):
+    for name, chapter, picture in zip(names, chapters, shown, strict=True):
         yield id3.CHAP(
             element_id=name,
             start_time=round(chapter.start * 1000),
             end_time=round(chapter.end * 1000),
             start_offset=WHOLE_FILE_OFFSET,
             end_offset=WHOLE_FILE_OFFSET,
-            sub_frames=[id3.TIT2(encoding=id3.Encoding.UTF16, text=[chapter.title])],
+            sub_frames=[id3.TIT2(encoding=id3.Encoding.UTF16, text=[chapter.title]), *picture],
         )
 
 

@@ -39,6 +39,7 @@ class MasterSettings(_Group):
     profile: str
     also: tuple[str, ...]
     picture: bool
+    chapter_pictures: bool
     profiles: dict[str, ProfileSettings]
 
     @model_validator(mode="after")

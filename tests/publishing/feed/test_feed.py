@@ -171,10 +171,10 @@ def test_the_published_file_says_the_guid_and_revision_of_the_feed(tmp_path: Pat
     from tests.publishing.episodes import REPORT, master, tags
     from tts_pipeline.model.episode import Chapter
     from tts_pipeline.publishing.feed.retag import with_identity
-    from tts_pipeline.publishing.tags import tag_bytes
+    from tts_pipeline.publishing.tags import Pictures, tag_bytes
 
     chapters = [Chapter(0.0, 6.0, "Un titre plus long que l'autre"), Chapter(6.0, 20.0, "Deux")]
-    made = tag_bytes(tags(), chapters, b"\xff\xd8 a picture", REPORT) + master().audio
+    made = tag_bytes(tags(), chapters, Pictures(b"\xff\xd8 a picture"), REPORT) + master().audio
     changed = with_identity(made, "a-guid", 3)
     (tmp_path / "a.mp3").write_bytes(changed)
     read = ID3(tmp_path / "a.mp3", translate=False)
