@@ -10,8 +10,9 @@ import pytest
 import soundfile
 
 from tests.factories import tone
-from tests.publishing.episodes import tags, timeline
+from tests.publishing.episodes import tags, timeline, voice_cue
 from tts_pipeline.model.loudness import LoudnessReport
+from tts_pipeline.model.sound import Timeline
 from tts_pipeline.publishing.broadcast_wave import broadcast_wave, cart_label
 from tts_pipeline.sound.codecs import encode_wav
 
@@ -80,9 +81,30 @@ def test_cart_tells_from_when_to_when_it_may_be_aired(lasts: timedelta | None, e
 def test_timers_are_in_samples() -> None:
     cart = made()[b"cart"]
     assert struct.unpack_from("<i", cart, 680) == (0x8000,)
-    timers = [struct.unpack_from("<4sI", cart, 684 + 8 * number) for number in range(4)]
-    assert timers == [(b"AUDs", 0), (b"INTe", 120_000), (b"SEGs", 864_000), (b"AUDe", 960_000)]
-    assert cart[684 + 32 : 748] == bytes(32)
+    timers = [struct.unpack_from("<4sI", cart, 684 + 8 * number) for number in range(7)]
+    assert timers[:4] == [(b"AUDs", 0), (b"INTe", 120_000), (b"SEGs", 864_000), (b"AUDe", 960_000)]
+    assert timers[4:] == [(b"OUTs", 873_600), (b"MRK1", 288_000), (b"MRK2", 744_000)]
+    assert cart[684 + 56 : 748] == bytes(8)
+
+
+def test_of_many_chapters_those_are_marked_that_there_is_room_for() -> None:
+    spoken = tuple(voice_cue(2.0 * n, 1.0, "Une phrase.", f"Chapitre {n}") for n in range(12))
+    timers = cart_label(Timeline(spoken, 23.0), "pacte", NOW, None).timers
+    assert [name for name, _ in timers] == ["AUDs", "INTe", "SEGs", "AUDe", "MRK1", "MRK2", "MRK3", "MRK4"]
+    assert [time for _, time in timers][4:] == [2.0, 4.0, 6.0, 8.0]
+
+
+def test_rivendell_finds_every_field_where_aes46_has_it() -> None:
+    """The whole chunk in one struct, as a C programme declares it; its texts end with a zero."""
+    layout = struct.Struct("<4s64s64s64s64s64s64s64s10s8s10s8s64s64s64si" + "4sI" * 8 + "276s1024s2s")
+    cart = made(timedelta(hours=1))[b"cart"]
+    assert layout.size == len(cart)
+    version, title, artist, cut, _, category, *rest = layout.unpack(cart)
+    _, outcue, start_date, start_time, end_date, end_time, producer, _, _, reference, *timers = rest
+    assert (version, cut.rstrip(b"\0"), category.rstrip(b"\0")) == (b"0101", b"pacte", b"News")
+    assert all(text.endswith(b"\0") for text in (title, artist, cut, outcue, producer))
+    assert (start_date, start_time, end_date, end_time) == (b"2026-11-24", b"18:00:00", b"2026-11-24", b"19:00:00")
+    assert (reference, timers[0], timers[-1]) == (32_768, b"AUDs", b"\r\n")
 
 
 def test_a_long_last_sentence_is_cut_before_a_whole_word() -> None:

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import datetime
 from itertools import permutations
 from zoneinfo import ZoneInfo
@@ -127,6 +128,19 @@ def test_the_gain_to_replaygain_level_is_what_libretime_reads() -> None:
     tag = read(tag_of())
     assert tag["TXXX:REPLAYGAIN_TRACK_GAIN"].text == ["-1.98 dB"]
     assert float(tag["TXXX:REPLAYGAIN_TRACK_PEAK"].text[0]) == pytest.approx(10 ** (-1.31 / 20), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("lufs", "gain"), [(-16.0, b"-2.00 dB"), (-23.0, b"5.00 dB"), (-18.0, b"0.00 dB"), (-17.999, b"0.00 dB")]
+)
+def test_replaygain_has_libretimes_exact_form(lufs: float, gain: bytes) -> None:
+    """Read at the bytes: name and value in UTF-16, sign only where it is negative, two places, a space, dB."""
+    tag = tag_bytes(tags(), CHAPTERS, Pictures(COVER), replace(REPORT, integrated_lufs=lufs))
+    name = "REPLAYGAIN_TRACK_GAIN".encode("utf-16") + b"\0\0"
+    frame = tag[tag.index(name) - 11 :]
+    assert frame[:4] == b"TXXX"
+    value = frame[11 : 10 + int.from_bytes(frame[4:8], "big")][len(name) :]
+    assert value.decode("utf-16").rstrip("\0").encode() == gain
 
 
 def test_the_cover_is_the_front_cover() -> None:

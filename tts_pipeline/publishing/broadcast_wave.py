@@ -5,7 +5,7 @@ bext: EBU Tech 3285 v2. cart: AES46 (www.cartchunk.org). Both count bytes, so te
 
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from tts_pipeline import __version__
 from tts_pipeline.model.episode import EpisodeTags
 from tts_pipeline.model.loudness import LoudnessReport
 from tts_pipeline.model.script import Seconds
-from tts_pipeline.model.sound import CueRole, Timeline
+from tts_pipeline.model.sound import Cue, CueRole, Timeline
 from tts_pipeline.publishing.plain_text import one_line
 
 SAMPLE_RATE: Final = 48_000
@@ -46,18 +46,28 @@ class CartLabel:
 
 
 def cart_label(timeline: Timeline, cut_id: str, starts_at: datetime, lasts: timedelta | None) -> CartLabel:
-    """Return the label of a segment: where the intro ends, where the last word and the sound end, and its last words.
-
-    INTe is the end of what may be talked over, SEGs the place from which the next item may start.
-    """
+    """Return the label of a segment: its timers, its last words, and when it may be aired."""
     voices = [cue for cue in timeline.cues if cue.role is CueRole.VOICE]
+    last_words = one_line(voices[-1].text or "") if voices else ""
+    expires_at = starts_at + lasts if lasts else None
+    return CartLabel(cut_id, _last_words(last_words), starts_at, expires_at, _timers(timeline, voices))
+
+
+def _timers(timeline: Timeline, voices: Sequence[Cue]) -> tuple[tuple[str, Seconds], ...]:
+    """Return the timers in the order of their weight, for there is room for eight.
+
+    INTe is the end of what may be talked over, SEGs the place from which the next item may start, OUTs where the
+    closing begins; MRK1 and so on are the chapters after the first words, as far as there is room. SEC and TER are left
+    alone: playout systems fire relays with them.
+    """
     timers = [("AUDs", 0.0)]
     if voices:
         timers += [("INTe", voices[0].start), ("SEGs", voices[-1].end)]
     timers.append(("AUDe", timeline.duration))
-    last_words = one_line(voices[-1].text or "") if voices else ""
-    expires_at = starts_at + lasts if lasts else None
-    return CartLabel(cut_id, _last_words(last_words), starts_at, expires_at, tuple(timers))
+    timers += [("OUTs", cue.start) for cue in timeline.cues if cue.role is CueRole.CLOSING_JINGLE]
+    marks = [cue.start for cue in timeline.cues if cue.chapter and voices and cue.start > voices[0].start]
+    timers += [(f"MRK{number}", start) for number, start in enumerate(marks, 1)]
+    return tuple(timers[:MOST_TIMERS])
 
 
 def broadcast_wave(audio: bytes, tags: EpisodeTags, report: LoudnessReport, label: CartLabel) -> bytes:
@@ -114,7 +124,7 @@ def _cart(tags: EpisodeTags, label: CartLabel) -> bytes:
             _text(__version__, 64),
             bytes(64),
             struct.pack("<i", FULL_SCALE),
-            b"".join(timers[:MOST_TIMERS]).ljust(64, b"\0"),
+            b"".join(timers).ljust(64, b"\0"),
             bytes(276 + 1024),
             b"\r\n",
         )

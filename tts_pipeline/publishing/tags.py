@@ -106,7 +106,7 @@ def _notes(tags: EpisodeTags, report: LoudnessReport) -> Iterator[Any]:
         "guid": tags.guid,
         "revision": str(tags.revision),
         "recorded_at": tags.recorded_at.isoformat(timespec="seconds"),
-        "REPLAYGAIN_TRACK_GAIN": f"{REPLAYGAIN_LUFS - report.integrated_lufs:.2f} dB",
+        "REPLAYGAIN_TRACK_GAIN": f"{round(REPLAYGAIN_LUFS - report.integrated_lufs, 2) + 0.0:.2f} dB",
         "REPLAYGAIN_TRACK_PEAK": f"{10 ** (report.true_peak_dbtp / 20):.6f}",
     }
     if tags.disclosure:
