@@ -14,11 +14,13 @@ from tts_pipeline.model.article import Article, Section
 from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.rundown import DropReason, Preferences, Rundown, StoryLength
 from tts_pipeline.model.script import Seconds
+from tts_pipeline.model.sound import CueRole
 from tts_pipeline.pipeline.bulletin import plan_bulletin, render_bulletin
 from tts_pipeline.pipeline.bulletin_stories import bulletin_plan
 from tts_pipeline.pipeline.elastic import fit_to, within_reach
 from tts_pipeline.pipeline.finishing import Stage
 from tts_pipeline.pipeline.hurry import TimeLeft
+from tts_pipeline.pipeline.mixing_desk import laid_out, on_the_hour
 from tts_pipeline.pipeline.studio import Studio, open_studio
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.settings import load_settings
@@ -140,3 +142,15 @@ def test_without_a_bed_the_pace_alone_brings_it_there(studio: Studio, off: Secon
     assert 0.96 <= fitted.timing.pace <= 1.04
     assert (abs(fitted.timeline.duration - plain - off) < 0.3) is reached
     assert (fitted.timing.missed_because is None) is reached
+
+
+@pytest.mark.parametrize(("minute", "wanted", "signals"), [(0, True, 1), (30, True, 0), (0, False, 0)])
+def test_the_time_signal_is_for_full_hours_where_the_station_wants_it(
+    tmp_path: Path, minute: int, wanted: bool, signals: int
+) -> None:
+    flags = {"voice.engines": ["silent"], "mix.template": "bulletin", "mix.pips": wanted, "cache.folder": str(tmp_path)}
+    own = open_studio(load_settings(tmp_path, {}, flags), lambda: SIX)
+    on_air = on_the_hour(own, bulletin_plan(own, SIX.replace(minute=minute), None, None))
+    roles = [cue.role for cue in laid_out(speech(part("Un mot.")), on_air).cues]
+    assert roles.count(CueRole.PIPS) == signals
+    assert roles[signals] is CueRole.OPENING_JINGLE

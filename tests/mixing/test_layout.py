@@ -11,7 +11,7 @@ from tts_pipeline.model.identity import Identity, SoundName, StationSound, Stati
 from tts_pipeline.model.script import Role, SpokenPart
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
-from tts_pipeline.settings.template import ClosingPlace, OpeningPlace, SectionPlace, Template
+from tts_pipeline.settings.template import ClosingPlace, OpeningPlace, PipsPlace, SectionPlace, Template
 from tts_pipeline.sound.loudness import measure
 from tts_pipeline.sound.station_sounds import load_station_sounds
 
@@ -92,6 +92,49 @@ def test_the_first_part_needs_no_stinger_after_the_opening() -> None:
 def test_a_part_without_sounds_keeps_its_pause_where_a_stinger_was_asked_for() -> None:
     before, after, _ = laid_out(HEADLINE, BODY, sounds=None).cues
     assert is_frame_after(after.start, before.end + 0.3)
+
+
+def test_a_voice_may_start_over_the_end_of_a_stinger() -> None:
+    over = MIX.model_copy(update={"section": SectionPlace(gap=0.2, talk_over=0.5)})
+    _, before, stinger, after, *_ = laid_out(HEADLINE, BODY, mix=over).cues
+    assert is_frame_after(stinger.start, before.end + 0.2)
+    assert is_frame_after(after.start, stinger.end - 0.5)
+    assert stinger.fade_out == 0.5
+
+
+def test_no_talk_over_is_longer_than_the_stinger() -> None:
+    over = MIX.model_copy(update={"section": SectionPlace(talk_over=9.0)})
+    _, before, stinger, after, *_ = laid_out(HEADLINE, BODY, mix=over).cues
+    assert after.start == stinger.start > before.end
+
+
+@pytest.mark.parametrize(("gap", "overlap"), [(-0.4, 0.4), (-5.0, 1.0)])
+def test_the_closing_may_rise_under_the_last_sentence_but_not_before_it(gap: float, overlap: float) -> None:
+    crossed = MIX.model_copy(update={"closing": ClosingPlace(gap=gap)})
+    *_, last, closing = laid_out(HEADLINE, BODY, mix=crossed).cues
+    assert is_frame_after(closing.start, last.end - overlap)
+    assert closing.fade_in == pytest.approx(last.end - closing.start, abs=1e-9)
+    assert len(render(laid_out(HEADLINE, BODY, mix=crossed)).samples) == round(closing.end * 48_000)
+
+
+def test_the_time_signal_is_heard_first_and_the_opening_after_it() -> None:
+    pips = load_station_sounds(None, Identity(("G4", "C5", "E5")), [SoundName.PIPS]).sounds
+    hour = MIX.model_copy(update={"pips": PipsPlace(gap=0.3)})
+    timeline = laid_out(HEADLINE, BODY, sounds=StationSounds((*STEADY.sounds, *pips)), mix=hour)
+    signal, opening, voice = timeline.cues[:3]
+    assert (signal.role, signal.start, signal.chapter) == (CueRole.PIPS, 0.0, None)
+    assert is_frame_after(opening.start, signal.end + 0.3)
+    assert is_frame_after(voice.start, opening.end - 0.9)
+    samples = np.abs(render(timeline).samples[: round(opening.start * 48_000)]).max(axis=1)
+    for second in (1, 2, 3):
+        before, after = samples[round((second - 0.1) * 48_000) : second * 48_000 - 240], samples[second * 48_000 :]
+        assert after[:2400].max() > 3 * before.max()
+
+
+def test_a_time_signal_without_an_opening_leaves_the_first_chapter_to_the_words() -> None:
+    pips = load_station_sounds(None, Identity(("G4", "C5", "E5")), [SoundName.PIPS])
+    timeline = laid_out(part("Une phrase."), sounds=pips, mix=Template(pips=PipsPlace()))
+    assert [(cue.role, cue.chapter) for cue in timeline.cues] == [(CueRole.PIPS, None), (CueRole.VOICE, "Le segment")]
 
 
 def test_the_closing_follows_the_last_word_after_a_breath() -> None:

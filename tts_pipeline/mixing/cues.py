@@ -55,20 +55,24 @@ def voice_cue(line: Line, start_ms: int, chapter: str | None) -> Cue:
     )
 
 
-def opening_cue(clip: Clip, talk_over: Seconds, title: str) -> Cue:
+def opening_cue(clip: Clip, talk_over: Seconds, title: str, start_ms: int = 0) -> Cue:
     """Return the opening, fading while the first words are heard over it."""
     alone = max(clip.duration - talk_over, 0.0)
     gain_db = sound_gain_db(clip, alone)
     fade_out = max(SOUND_FADE_OUT, min(talk_over, clip.duration))
     whole = whole_milliseconds(clip)
-    return Cue(0.0, whole, CueRole.OPENING_JINGLE, gain_db, SOUND_FADE_IN, fade_out, chapter=title)
+    return Cue(start_ms / 1000, whole, CueRole.OPENING_JINGLE, gain_db, SOUND_FADE_IN, fade_out, chapter=title)
 
 
-def sound_cue(clip: Clip, role: CueRole, start_ms: int) -> Cue:
-    """Return a sound that is heard alone, ended where its decay can no longer be heard."""
+def sound_cue(
+    clip: Clip, role: CueRole, start_ms: int, fade_in: Seconds = SOUND_FADE_IN, fade_out: Seconds = SOUND_FADE_OUT
+) -> Cue:
+    """Return a sound that is heard alone but for its fades, ended where its decay can no longer be heard."""
     gain_db = sound_gain_db(clip, clip.duration)
     audible = trim_edges(clip, clip.duration, TAIL, INAUDIBLE_DBFS - gain_db)
-    return Cue(start_ms / 1000, whole_milliseconds(audible), role, gain_db, SOUND_FADE_IN, SOUND_FADE_OUT)
+    whole = whole_milliseconds(audible)
+    most = whole.duration / 2
+    return Cue(start_ms / 1000, whole, role, gain_db, min(fade_in, most), min(fade_out, most))
 
 
 def whole_milliseconds(clip: Clip) -> Clip:

@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from tts_pipeline.errors import ScriptError
-from tts_pipeline.mixing.cues import Line, on_frame, opening_cue, sound_cue, voice_cue
+from tts_pipeline.mixing.cues import SOUND_FADE_IN, SOUND_FADE_OUT, Line, on_frame, opening_cue, sound_cue, voice_cue
 from tts_pipeline.mixing.ducking import bed_cue
 from tts_pipeline.model.identity import StationSounds
 from tts_pipeline.model.script import Role
@@ -13,6 +13,7 @@ from tts_pipeline.model.sound import Cue, CueRole, Timeline
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.settings.template import BedPlace, Template
 from tts_pipeline.sound.montage import end_ms
+from tts_pipeline.sound.montage import start_ms as start_of_ms
 
 HEADLINES: Final = frozenset({Role.OPENING, Role.HEADLINE, Role.LEDE})
 """What a bed `under = "headlines"` is under: all that comes before the first other part."""
@@ -58,6 +59,7 @@ class _Board:
         covered = len(lines)
         if bed and bed.under == "headlines":
             covered = max(1, sum(1 for _ in takewhile(lambda line: line.part.part.role in HEADLINES, lines)))
+        self._signal_time()
         self._open()
         for number, (before, line) in enumerate(zip((None, *lines), lines, strict=False)):
             if before:
@@ -70,41 +72,54 @@ class _Board:
         self._close()
         return self._cues
 
+    def _signal_time(self) -> None:
+        if (place := self._template.pips) is None:
+            return
+        pips = sound_cue(self._sounds.clip(place.sound), CueRole.PIPS, 0)
+        self._cues.append(pips)
+        self._now_ms = on_frame(end_ms(pips) + round(place.gap * 1000))
+
     def _open(self) -> None:
         if (place := self._template.opening) is None:
             return
-        opening = opening_cue(self._sounds.clip(place.sound), place.talk_over, self._title)
+        opening = opening_cue(self._sounds.clip(place.sound), place.talk_over, self._title, self._now_ms)
         self._cues.append(opening)
-        self._now_ms = on_frame(max(0, end_ms(opening) - round(place.talk_over * 1000)))
+        self._now_ms = on_frame(max(self._now_ms, end_ms(opening) - round(place.talk_over * 1000)))
 
     def _pause(self, ended_ms: int, before: Line, line: Line) -> None:
         """Leave the pause between two lines, or a sound with silence on either side."""
         place = self._template.section
         if place and line.opens and line.part.part.stinger_before:
             gap_ms = round(place.gap * 1000)
-            stinger = sound_cue(self._sounds.clip(place.sound), CueRole.STINGER, on_frame(ended_ms + gap_ms))
+            start_ms, fade_out = on_frame(ended_ms + gap_ms), max(SOUND_FADE_OUT, place.talk_over)
+            stinger = sound_cue(self._sounds.clip(place.sound), CueRole.STINGER, start_ms, fade_out=fade_out)
             self._cues.append(stinger)
-            self._now_ms = on_frame(end_ms(stinger) + gap_ms)
+            waits_ms = -round(place.talk_over * 1000) or gap_ms
+            self._now_ms = on_frame(max(start_ms, end_ms(stinger) + waits_ms))
         else:
             self._now_ms = on_frame(ended_ms + 1000 * before.utterance.utterance.pause_after)
 
     def _say(self, line: Line) -> None:
         chapter = line.part.part.chapter if line.opens else None
-        voice = voice_cue(line, self._now_ms, chapter or (None if self._cues else self._title))
+        voice = voice_cue(line, self._now_ms, chapter or (None if self._has_chapter() else self._title))
         self._voices.append(voice)
         self._cues.append(voice)
+
+    def _has_chapter(self) -> bool:
+        return any(cue.chapter for cue in self._cues)
 
     def _bed(self, place: BedPlace, covered: int) -> Cue:
         return bed_cue(self._sounds.clip(place.sound), self._voices, covered, place)
 
     def _close(self) -> None:
-        """Close after the last word; where a bed goes on to a bar's end, with that."""
+        """Close after the last word, or where a bed goes on to a bar's end, with that; never before the last line."""
         if (place := self._template.closing) is None:
             return
         on_bar = [cue for cue in self._cues if cue.role is CueRole.BED and self._ends_on_bar()]
         ended_ms = max(map(end_ms, [self._voices[-1], *on_bar]))
-        start_ms = on_frame(ended_ms + round(place.gap * 1000))
-        self._cues.append(sound_cue(self._sounds.clip(place.sound), CueRole.CLOSING_JINGLE, start_ms))
+        start_ms = on_frame(max(start_of_ms(self._voices[-1]), ended_ms + round(place.gap * 1000)))
+        fade_in = max(SOUND_FADE_IN, (ended_ms - start_ms) / 1000)
+        self._cues.append(sound_cue(self._sounds.clip(place.sound), CueRole.CLOSING_JINGLE, start_ms, fade_in))
 
     def _ends_on_bar(self) -> bool:
         bed = self._template.bed

@@ -42,6 +42,7 @@ class Clip:
 class CueRole(StrEnum):
     """What is heard at a cue."""
 
+    PIPS = "pips"
     OPENING_JINGLE = "opening_jingle"
     STINGER = "stinger"
     CLOSING_JINGLE = "closing_jingle"

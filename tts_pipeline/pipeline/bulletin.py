@@ -14,6 +14,7 @@ from tts_pipeline.pipeline.documents import fingerprint_of
 from tts_pipeline.pipeline.elastic import Fitted, estimated_timing, fit_to, within_reach
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
 from tts_pipeline.pipeline.hurry import Announcer, TimeLeft
+from tts_pipeline.pipeline.mixing_desk import on_the_hour
 from tts_pipeline.pipeline.newsroom import Newsroom, open_newsroom
 from tts_pipeline.pipeline.studio import Studio
 from tts_pipeline.publishing import prepare_folder
@@ -29,6 +30,7 @@ def plan_bulletin(studio: Studio, rundown: Rundown, plan: BulletinPlan) -> Bulle
     Raises:
         ScriptError: there is no story, or nothing of any can be spoken.
     """
+    studio = on_the_hour(studio, plan)
     room = _opened(studio, rundown, plan)
     chosen = room.fitted(rundown, plan.target)
     timeline = room.rehearsal.timeline(room.script(chosen.stories))
@@ -47,6 +49,7 @@ def render_bulletin(
         ScriptError: there is no story, or nothing of any can be spoken.
         TtsPipelineError: one of the rooms failed; nothing half-written is left.
     """
+    studio = on_the_hour(studio, plan)
     room = _opened(studio, rundown, plan)
     prepare_folder(Path(studio.settings.output.folder))
     announcer = Announcer(studio.speaker, plan.hurried_engines, time_left)

@@ -53,12 +53,13 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
 
     zone = settings.station.zone
     template = load_template(settings.mix.template)
+    sounds = template.sounds + (("pips",) if settings.mix.pips else ())
     return Studio(
         settings=settings,
         diction=open_diction(settings),
         speaker=open_speaker(settings),
         template=template,
-        sounds=open_sounds(settings, template.sounds) if settings.jingles.enabled else None,
+        sounds=open_sounds(settings, sounds) if settings.jingles.enabled else None,
         passages=DiskCache(cache_folder(settings) / "passages", settings.cache.max_megabytes),
         now=now or (lambda: datetime.now(zone)),
         recogniser=open_recogniser(cache_folder(settings) / "weights") if settings.verify.enabled else None,

@@ -146,6 +146,7 @@ class MixSettings(_Group):
 
     template: Text
     compression: Literal["off", "gentle"]
+    pips: bool
 
 
 class OutputSettings(_Group):

@@ -15,6 +15,13 @@ class _Group(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class PipsPlace(_Group):
+    """The time signal before the opening, `gap` seconds before it."""
+
+    sound: SoundName = SoundName.PIPS
+    gap: GapSeconds = 0.3
+
+
 class OpeningPlace(_Group):
     """The sound that a segment opens with; the voice starts `talk_over` seconds before it ends."""
 
@@ -23,17 +30,24 @@ class OpeningPlace(_Group):
 
 
 class SectionPlace(_Group):
-    """The sound before a section, with `gap` seconds before and after it."""
+    """The sound before a section, with `gap` seconds before and after it.
+
+    With `talk_over`, the voice starts that many seconds before it ends, and it fades meanwhile.
+    """
 
     sound: SoundName = SoundName.STINGER
     gap: GapSeconds = 0.35
+    talk_over: Annotated[float, Field(ge=0.0, le=10.0)] = 0.0
 
 
 class ClosingPlace(_Group):
-    """The sound that a segment closes with, `gap` seconds after the last word or the bed's end."""
+    """The sound that a segment closes with, `gap` seconds after the last word or the bed's end.
+
+    Below zero, it rises under the end of the last sentence, or of the bed's last bar.
+    """
 
     sound: SoundName = SoundName.CLOSING
-    gap: GapSeconds = 0.3
+    gap: Annotated[float, Field(ge=-5.0, le=1.9)] = 0.3
 
 
 class BedPlace(_Group):
@@ -64,6 +78,7 @@ class TemplatePauses(_Group):
 class Template(_Group):
     """Which sounds a segment has, and where; a place that a template does not name has none."""
 
+    pips: PipsPlace | None = None
     opening: OpeningPlace | None = None
     section: SectionPlace | None = None
     bed: BedPlace | None = None
@@ -73,5 +88,5 @@ class Template(_Group):
     @property
     def sounds(self) -> tuple[SoundName, ...]:
         """The sounds that are heard, each once."""
-        places = (self.opening, self.section, self.bed, self.closing)
+        places = (self.pips, self.opening, self.section, self.bed, self.closing)
         return tuple(dict.fromkeys(place.sound for place in places if place is not None))
