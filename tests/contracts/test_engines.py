@@ -167,3 +167,11 @@ def test_the_silent_engine_says_exactly_one_second_of_silence(tmp_path: Path, op
     (clip,) = outcome.clips.values()
     assert clip.duration == 1.0
     assert not clip.samples.any()
+
+
+@pytest.mark.parametrize("engine", ENGINES, indirect=True)
+def test_words_if_it_tells_any_are_in_order_and_within_the_clip(engine: SpeechEngine) -> None:
+    clip = said(engine)
+    times = [time for word in clip.words for time in (word.start, word.end)]
+    assert times == sorted(times)
+    assert all(0.0 <= time <= clip.duration for time in times)

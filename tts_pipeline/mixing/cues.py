@@ -1,6 +1,6 @@
 """One clip becomes one cue: at its place, at its level, with its fades."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -80,4 +80,4 @@ def whole_milliseconds(clip: Clip) -> Clip:
     if clip.sample_rate % 1000:
         clip = resample(clip, SAMPLE_RATE)
     missing = milliseconds_of(clip) * clip.sample_rate // 1000 - len(clip.samples)
-    return Clip(np.pad(clip.samples, ((0, missing), (0, 0))), clip.sample_rate) if missing else clip
+    return replace(clip, samples=np.pad(clip.samples, ((0, missing), (0, 0)))) if missing else clip

@@ -12,12 +12,25 @@ Samples = NDArray[np.float32]
 """Shape (frames, channels), full scale ±1.0."""
 
 
+@dataclass(frozen=True, slots=True)
+class WordTiming:
+    """A word and when it is heard, as the engine that spoke it knows: seconds from the clip's start, never a guess."""
+
+    text: str
+    start: Seconds
+    end: Seconds
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """A piece of sound: float32, shape (frames, channels), read-only; `sample_rate` in hertz."""
+    """A piece of sound: float32, shape (frames, channels), read-only; `sample_rate` in hertz.
+
+    `words`, in order, is empty where nobody measured them.
+    """
 
     samples: Samples
     sample_rate: int
+    words: tuple[WordTiming, ...] = ()
 
     def __post_init__(self) -> None:
         """Take the array over: float32, two-dimensional, and never written again."""

@@ -1,7 +1,9 @@
 """The captions of a segment, read off its timeline: what is said, cut into pieces the eye takes in at once."""
 
+import operator
 import re
 import textwrap
+from collections.abc import Callable
 from html import escape
 
 from tts_pipeline.model.episode import Caption
@@ -36,11 +38,23 @@ def captions_of(timeline: Timeline) -> tuple[Caption, ...]:
     Times in seconds, whole milliseconds. A sentence too long for two lines of 65 characters or for 7 s is cut, at the
     end of a clause where there is one near the middle, with its time shared out by characters.
     """
+    return _of_cues(timeline, _captions_of_cue)
+
+
+def word_captions_of(timeline: Timeline) -> tuple[Caption, ...]:
+    """Return the same, word by word where the engine measured its words.
+
+    Where it spoke other words than are written, such as the letters of a number, the sentence stays whole.
+    """
+    return _of_cues(timeline, lambda cue, end: _words_of_cue(cue, end) or _captions_of_cue(cue, end))
+
+
+def _of_cues(timeline: Timeline, cut: Callable[[Cue, Seconds], list[Caption]]) -> tuple[Caption, ...]:
     spoken = [cue for cue in timeline.cues if cue.role is CueRole.VOICE and one_line(cue.text or "")]
     limits = [*(cue.start for cue in spoken[1:]), timeline.duration]
     captions: list[Caption] = []
     for cue, limit in zip(spoken, limits, strict=False):
-        captions += _captions_of_cue(cue, min(cue.end, limit, timeline.duration))
+        captions += cut(cue, min(cue.end, limit, timeline.duration))
     return tuple(captions)
 
 
@@ -54,6 +68,24 @@ def lines_of(text: str) -> tuple[str, ...]:
             if len(even) == 2 and max(map(len, even)) <= narrower:
                 return tuple(even)
     return tuple(lines)
+
+
+def _words_of_cue(cue: Cue, end: Seconds) -> list[Caption]:
+    """Return the measured words as they are written; none where they are not those that are written."""
+    written = TIED.sub(NO_BREAK, one_line(cue.text or "")).split(" ")
+    words = cue.clip.words
+    if [_letters(word.text) for word in words] != [_letters(text) for text in written]:
+        return []
+    starts = [round(cue.start + word.start, 3) for word in words]
+    ends = [round(min(cue.start + word.end, end), 3) for word in words]
+    spans = zip(starts, ends, strict=True)
+    if any(stop <= start for start, stop in spans) or any(map(operator.lt, starts[1:], ends)):
+        return []
+    return [Caption(*facts, cue.voice or "") for facts in zip(starts, ends, written, strict=True)]
+
+
+def _letters(word: str) -> str:
+    return "".join(filter(str.isalnum, word)).casefold()
 
 
 def _captions_of_cue(cue: Cue, end: Seconds) -> list[Caption]:

@@ -11,7 +11,7 @@ from tts_pipeline.errors import PublishingError
 from tts_pipeline.model.episode import Chapter, Episode, EpisodeTags
 from tts_pipeline.model.loudness import Curves, Master
 from tts_pipeline.model.sound import Timeline
-from tts_pipeline.publishing.captions import captions_of
+from tts_pipeline.publishing.captions import captions_of, word_captions_of
 from tts_pipeline.publishing.chapters import chapters_json, chapters_of
 from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
 from tts_pipeline.publishing.playout import annotate_line
@@ -96,7 +96,7 @@ def _sidecars(
         "chapters": ("chapters.json", chapters_json(chapters, tags, audio_name)),
         "transcript": ("vtt", vtt_of(captions)),
         "transcript_srt": ("srt", srt_of(captions)),
-        "transcript_json": ("transcript.json", transcript_json(captions)),
+        "transcript_json": ("transcript.json", transcript_json(word_captions_of(heard))),
         "transcript_text": ("txt", tags.transcript.rstrip("\n") + "\n"),
     }
     return {kind: FinishedFile(f"{slug}.{suffix}", text.encode()) for kind, (suffix, text) in texts.items()}

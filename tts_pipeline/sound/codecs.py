@@ -12,6 +12,7 @@ from tts_pipeline.errors import SoundError
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip, Samples
 from tts_pipeline.sound.blocks import FRAMES, blocks_of
+from tts_pipeline.sound.word_marks import comment_of, words_in
 
 if TYPE_CHECKING:
     from soundfile import SoundFile
@@ -108,7 +109,7 @@ def encode_wav(clip: Clip) -> bytes:
 
 
 def encode_flac(clip: Clip) -> bytes:
-    """Return a clip as FLAC of 24 bits; what exceeds full scale is clipped.
+    """Return a clip as FLAC of 24 bits, its words in a comment; what exceeds full scale is clipped.
 
     Raises:
         SoundError: FLAC has no such rate or number of channels.
@@ -117,7 +118,11 @@ def encode_flac(clip: Clip) -> bytes:
 
     file = io.BytesIO()
     try:
-        soundfile.write(file, clip.samples, clip.sample_rate, format="FLAC", subtype="PCM_24")
+        form = {"format": "FLAC", "subtype": "PCM_24"}
+        with soundfile.SoundFile(file, "w", clip.sample_rate, clip.channels, **form) as sound:
+            if clip.words:
+                sound.comment = comment_of(clip.words)
+            sound.write(clip.samples)
     except soundfile.LibsndfileError as error:
         fault = {"format": "FLAC", "rate": clip.sample_rate, "channels": clip.channels}
         raise SoundError("sound.not-encoded", **fault) from error
@@ -140,7 +145,7 @@ def _whole(file: io.BufferedIOBase, name: str, longest: Seconds) -> Clip:
         if sound.frames > longest * sound.samplerate:
             hours = {"minutes": round(sound.frames / sound.samplerate / 60), "longest": round(longest / 60)}
             raise SoundError("sound.too-long", path=name, **hours)
-        clip = Clip(sound.read(dtype="float32", always_2d=True), sound.samplerate)
+        clip = Clip(sound.read(dtype="float32", always_2d=True), sound.samplerate, words_in(sound.comment))
     if not len(clip.samples):
         raise SoundError("sound.no-samples", path=name)
     if not all(np.isfinite(block).all() for block in blocks_of(clip)):

@@ -5,7 +5,7 @@ Design", JAES 60 (2012). The whole utterance is known beforehand, so the gain lo
 attack is late, no release drags on. Pauses lie below the knee and keep their level: nothing pumps.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -54,7 +54,7 @@ def compress(clip: Clip, manner: Compression) -> Clip:
     gains_db = _smoothed(reduction_db(levels_db - spoken_db, manner), round(WINDOW / STEP))
     middles = (np.arange(len(gains_db)) + 0.5) * step - 0.5
     gains = np.interp(np.arange(len(clip.samples)), middles, 10 ** (gains_db / 20)).astype(np.float32)
-    return Clip(clip.samples * gains[:, np.newaxis], clip.sample_rate)
+    return replace(clip, samples=clip.samples * gains[:, np.newaxis])
 
 
 def reduction_db(over_db: NDArray[np.float64], manner: Compression) -> NDArray[np.float64]:

@@ -25,7 +25,7 @@ def resample(clip: Clip, rate: int) -> Clip:
         return clip
     import soxr
 
-    return Clip(soxr.resample(clip.samples, clip.sample_rate, rate, quality="HQ"), rate)
+    return Clip(soxr.resample(clip.samples, clip.sample_rate, rate, quality="HQ"), rate, clip.words)
 
 
 def to_stereo(clip: Clip) -> Clip:

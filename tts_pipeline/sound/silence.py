@@ -6,6 +6,7 @@ import numpy as np
 
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip
+from tts_pipeline.sound.word_marks import moved
 
 AUDIBLE_DBFS: Final = -50.0
 """STANDARDS.md counts what is below as silence."""
@@ -21,7 +22,9 @@ def trim_edges(clip: Clip, keep_before: Seconds, keep_after: Seconds, threshold_
         return clip
     start = max(0, int(audible[0]) - round(keep_before * clip.sample_rate))
     end = int(audible[-1]) + 1 + round(keep_after * clip.sample_rate)
-    return Clip(clip.samples[start:end], clip.sample_rate)
+    samples = clip.samples[start:end]
+    words = moved(clip.words, -start / clip.sample_rate, len(samples) / clip.sample_rate)
+    return Clip(samples, clip.sample_rate, words)
 
 
 def longest_silence(clip: Clip, threshold_dbfs: float = AUDIBLE_DBFS) -> Seconds:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from tts_pipeline.model.sound import Clip
+from tts_pipeline.sound.word_marks import moved
 
 
 def at_pace(clip: Clip, pace: float) -> Clip:
@@ -12,4 +13,5 @@ def at_pace(clip: Clip, pace: float) -> Clip:
     from pedalboard import time_stretch  # 0.1 s, and only where a bulletin has to fit
 
     samples = time_stretch(np.ascontiguousarray(clip.samples.T), float(clip.sample_rate), stretch_factor=pace)
-    return Clip(samples.T, clip.sample_rate)
+    words = moved(clip.words, 0.0, samples.shape[1] / clip.sample_rate, pace)
+    return Clip(samples.T, clip.sample_rate, words)

@@ -74,7 +74,8 @@ class SpeechEngine(Protocol):
         """Return the utterance as mono sound at the engine's own sample rate: not empty, all numbers finite.
 
         Called from several threads at once, as many as `workers_for` said. An engine with one voice speaks with it,
-        whatever it is asked for.
+        whatever it is asked for. One that knows when each word is heard, and only such a one, says so in the clip's
+        `words`: in order, within the clip.
 
         Raises:
             SpeechError: this utterance, this voice or this engine does not work now, or there is nothing to say.
