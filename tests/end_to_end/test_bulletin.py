@@ -75,6 +75,31 @@ def test_the_sound_is_as_long_as_was_wanted(made: BulletinReport) -> None:
     assert 0.96 <= made.timing.pace <= 1.04
 
 
+def test_an_unchanged_bulletin_is_left_as_it_is_unless_it_shall_be_fresh(studio: Studio, made: BulletinReport) -> None:
+    written = Path(made.segment.audio).stat().st_mtime_ns
+    again = rendered(studio, 45.0)
+    assert again == replace(made, segment=again.segment)
+    assert again.segment.unchanged
+    assert Path(made.segment.audio).stat().st_mtime_ns == written
+
+
+def test_a_changed_story_leaves_lengths_pace_and_the_other_sentences_alone(studio: Studio, tmp_path: Path) -> None:
+    output = studio.settings.output.model_copy(update={"folder": str(tmp_path)})
+    apart = replace(studio, settings=studio.settings.model_copy(update={"output": output}))
+    plan = replace(bulletin_plan(studio, SIX, None, 30.0), titles=2)
+    first, *others = (story.article for story in rundown(3, 3).stories)
+    before = render_bulletin(apart, plan_rundown([first, *others], SIX), plan, lambda *_: None)
+    corrected = replace(first, lede=f"Les longs travaux sont enfin finis au {first.slug}.")
+    after = render_bulletin(apart, plan_rundown([corrected, *others], SIX), plan, lambda *_: None)
+    assert not after.segment.unchanged
+    assert [(one.length, one.paragraphs) for one in after.stories] == [
+        (one.length, one.paragraphs) for one in before.stories
+    ]
+    assert after.segment.utterances - after.segment.cached == 1
+    assert after.timing.pace == 1.0
+    assert after.timing.deviation == pytest.approx(0, abs=1.5)
+
+
 def test_what_cannot_be_that_long_is_said_so(studio: Studio) -> None:
     plan = bulletin_plan(studio, SIX, None, 600.0)
     report = render_bulletin(studio, rundown(1, 1), plan, lambda *_: None)

@@ -61,6 +61,15 @@ def test_only_what_was_on_air_since_then_is_returned(ledger: Ledger) -> None:
     assert [one.name for one in ledger.editions(NOON + timedelta(hours=1))] == ["flash-1", "flash-2"]
 
 
+def test_an_edition_that_is_made_anew_takes_the_place_of_the_earlier_one(ledger: Ledger) -> None:
+    first, later = edition("a", NOON, "one", "two"), edition("a", NOON, "three")
+    ledger.record(first)
+    ledger.record(later)
+    assert ledger.editions() == (first,)
+    ledger.record(later, anew=True)
+    assert ledger.editions() == (later,)
+
+
 def test_the_hour_that_comes_twice_is_two_hours(ledger: Ledger) -> None:
     paris = ZoneInfo("Europe/Paris")
     first, again = (datetime(2024, 10, 27, 2, 30, tzinfo=paris, fold=fold) for fold in (0, 1))

@@ -55,15 +55,25 @@ def test_nothing_is_told_that_may_not_be(
 
 
 @given(ARTICLES, WISHES)
-def test_a_revision_that_is_told_is_the_newest(articles: list[Article], wishes: Preferences) -> None:
+def test_a_revision_that_is_told_is_the_newest_that_is_out(articles: list[Article], wishes: Preferences) -> None:
     for story in plan_rundown(articles, NOON, (), (), wishes).stories:
-        rivals = [one.published_at for one in articles if one.slug == story.article.slug and one.published_at]
+        out = [one for one in articles if one.embargo_until is None or one.embargo_until <= NOON]
+        rivals = [one.published_at for one in out if one.slug == story.article.slug and one.published_at]
         assert not rivals or story.article.published_at == max(rivals)
 
 
 def test_a_withdrawn_newer_revision_does_not_bring_the_older_one_back() -> None:
     old, new = article("a", published_at=NOON - timedelta(hours=5)), article("a", expires_at=NOON, published_at=NOON)
     assert plan_rundown([old, new], NOON).stories == ()
+
+
+def test_an_update_under_embargo_leaves_the_published_version_on_air() -> None:
+    old = article("a", published_at=NOON - timedelta(hours=5))
+    update = article("a", published_at=NOON, embargo_until=NOON + timedelta(hours=1))
+    before, after = plan_rundown([old, update], NOON), plan_rundown([old, update], NOON + timedelta(hours=1))
+    assert [story.article for story in before.stories] == [old]
+    assert [one.reason for one in before.dropped] == [DropReason.EMBARGO]
+    assert [story.article for story in after.stories] == [update]
 
 
 def test_each_reason_is_told() -> None:

@@ -32,6 +32,7 @@ def bulletin(
     ] = None,
     template: Annotated[str, typer.Option("--template", help=say("cli.template"))] = TEMPLATE,
     publish: Annotated[bool, typer.Option("--publish", help=say("feed.publish"))] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help=say("cli.fresh"))] = False,
     plan: Annotated[bool, typer.Option("--plan", help=say("bulletin.option-plan"))] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("cli.output"), show_default=False)] = None,
     engine: Annotated[str | None, typer.Option("--engine", help=say("cli.engine"), show_default=False)] = None,
@@ -41,6 +42,8 @@ def bulletin(
     assignments: SetOption = None,
 ) -> None:
     """Render these articles to one bulletin; one that cannot be read does not keep the others from being told."""
+    from dataclasses import replace
+
     from tts_pipeline.cli.bulletin_times import length_of, time_of
     from tts_pipeline.cli.bulletin_view import bulletin_json, bulletin_lines, estimate_lines
     from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
@@ -64,7 +67,7 @@ def bulletin(
         shown = bulletin_json(estimate) if as_json else "\n".join(estimate_lines(estimate))
     else:
         with watch() as progress:
-            report = render_bulletin(studio, rundown, wanted, progress)
+            report = render_bulletin(studio, rundown, replace(wanted, fresh=fresh), progress)
         remember(studio, wanted, report)
         shown = bulletin_json(report) if as_json else "\n".join(bulletin_lines(report))
     typer.echo(shown)

@@ -93,7 +93,7 @@ class BulletinPlan:
     """What a bulletin is to be: `at` is the hour that is said, with a time zone; `target` its length.
 
     `slug` names its files. `titles` is how many headlines are said at the beginning. `hurried_engines` speak where
-    the time left is too short for the station's own.
+    the time left is too short for the station's own. `fresh`: it is made anew, also where it is there unchanged.
     """
 
     slug: str
@@ -102,3 +102,4 @@ class BulletinPlan:
     target: Seconds | None = None
     titles: int = 3
     hurried_engines: tuple[str, ...] = field(default=("pico",))
+    fresh: bool = False

@@ -6,11 +6,10 @@ from typing import Final
 
 from tts_pipeline.errors import ScriptError
 from tts_pipeline.messages import say
-from tts_pipeline.model.article import Article
 from tts_pipeline.model.bulletin import BulletinEstimate, BulletinReport, Timing, ToldStory
 from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.model.script import Script
-from tts_pipeline.pipeline.documents import fingerprint_of
+from tts_pipeline.pipeline.bulletin_before import as_article, last_bulletin, mark_of, unchanged_bulletin
 from tts_pipeline.pipeline.elastic import Fitted, estimated_timing, fit_to, within_reach
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
 from tts_pipeline.pipeline.hurry import Announcer, TimeLeft
@@ -43,32 +42,47 @@ def render_bulletin(
     """Turn a rundown into a finished bulletin and return its report.
 
     With a target, lengths are chosen from measured speech; then its pace is changed by at most 4 %, then the bed plays
-    on until the target. With `time_left`, what would not be done in that time is told shorter, or by a quicker engine.
+    on until the target. Lengths of the last run stand where the tail makes up for what changed; where nothing has
+    changed, its files stay as they are, unless `plan.fresh`. With `time_left`, what would not be done in that time is
+    told shorter, or by a quicker engine.
 
     Raises:
         ScriptError: there is no story, or nothing of any can be spoken.
         TtsPipelineError: one of the rooms failed; nothing half-written is left.
     """
     studio = on_the_hour(studio, plan)
-    room = _opened(studio, rundown, plan)
+    before = None if plan.fresh else last_bulletin(studio, plan.slug)
+    room = _opened(studio, rundown, plan, before.stories if before else ())
     prepare_folder(Path(studio.settings.output.folder))
+    if before and (unchanged := unchanged_bulletin(studio, room, rundown, before)):
+        return unchanged
+    return _made(studio, room, rundown, on_stage, time_left)
+
+
+def _made(
+    studio: Studio, room: Newsroom, rundown: Rundown, on_stage: OnStage, time_left: TimeLeft | None
+) -> BulletinReport:
+    plan = room.plan
+    room.rehearsal.learn(studio.speaker.recall(room.script(rundown.stories)))
     announcer = Announcer(studio.speaker, plan.hurried_engines, time_left)
     chosen, script, fitted = _spoken(studio, room, rundown, announcer, on_stage)
     on_stage(plan.title, Stage.MIXING, 0, 1)
     told, timing = room.told(chosen.stories), fitted.timing
-    article = _as_article(room.plan, told)
     facts = {"stories": told, "dropped": chosen.dropped, "timing": timing, "hurried": announcer.hurried}
     report = {"bulletin": {name: _plain(value) for name, value in facts.items()}}
-    performance = Performance(fitted.speech, fitted.timeline, fingerprint_of(studio, article, script), report)
-    segment = finish(studio, ScriptedArticle(article, script), performance, on_stage)
+    # What had to be made in a hurry is made again at the next run: its mark is not the one that is looked for.
+    in_haste = announcer.hurried or timing.missed_because == say("bulletin.no-time")
+    mark = mark_of(studio, plan, told, script) + ("-in-haste" if in_haste else "")
+    performance = Performance(fitted.speech, fitted.timeline, mark, report)
+    segment = finish(studio, ScriptedArticle(as_article(plan, told), script), performance, on_stage)
     timing = replace(timing, duration=segment.duration)
     return BulletinReport(segment, told, chosen.dropped, timing, announcer.hurried)
 
 
-def _opened(studio: Studio, rundown: Rundown, plan: BulletinPlan) -> Newsroom:
+def _opened(studio: Studio, rundown: Rundown, plan: BulletinPlan, before: tuple[ToldStory, ...] = ()) -> Newsroom:
     if not rundown.stories:
         raise ScriptError("bulletin.no-stories", title=plan.title)
-    return open_newsroom(studio, plan)
+    return open_newsroom(studio, plan, before)
 
 
 def _spoken(
@@ -94,12 +108,6 @@ def _spoken(
     if shortened:
         timing = replace(timing, missed_because=say("bulletin.no-time"))
     return chosen, script, replace(fitted, timing=timing)
-
-
-def _as_article(plan: BulletinPlan, told: tuple[ToldStory, ...]) -> Article:
-    """Return what tags and reports say of a bulletin, in the form in which they say it of an article."""
-    headlines = " – ".join(story.headline for story in told)
-    return Article(plan.slug, plan.title, headlines, (), published_at=plan.at, source=plan.title)
 
 
 def _plain(value: object) -> object:

@@ -43,16 +43,19 @@ def bulletin_plan(studio: Studio, at: datetime, title: str | None, target: Secon
 def remembered_rundown(studio: Studio, articles: Sequence[Article], at: datetime, wishes: Preferences) -> Rundown:
     """Return the rundown of these articles, with what the station has withdrawn and what has been on air.
 
+    What a bulletin of the same hour told does not count: it is that bulletin that is made again.
+
     Raises:
         PublishingError: the station's memory cannot be read.
     """
     ledger = open_ledger(studio.settings)
-    aired = [Aired(one.slug, one.at, one.position) for one in ledger.airings(at - REMEMBERED)]
+    earlier = (one for one in ledger.airings(at - REMEMBERED) if (one.at, one.programme) != (at, PROGRAMME))
+    aired = [Aired(one.slug, one.at, one.position) for one in earlier]
     return plan_rundown(articles, at, aired, ledger.withdrawn(), wishes)
 
 
 def remember(studio: Studio, plan: BulletinPlan, report: BulletinReport) -> None:
-    """Keep what a bulletin told in the station's memory, as on air at the hour that it says.
+    """Keep what a bulletin told in the station's memory, in place of what an earlier one of the same name told.
 
     Raises:
         PublishingError: the station's memory cannot be written.
@@ -63,4 +66,4 @@ def remember(studio: Studio, plan: BulletinPlan, report: BulletinReport) -> None
         for place, story in enumerate(report.stories)
     )
     edition = Edition(plan.slug, PROGRAMME, at, None, "done", report.segment.duration, airings)
-    open_ledger(studio.settings).record(edition)
+    open_ledger(studio.settings).record(edition, anew=True)

@@ -17,15 +17,18 @@ AIMED_TAIL: Final[Seconds] = 2.5
 """The bed's tail that lengths are chosen for, so that measured lengths may turn out both longer and shorter."""
 TOO_LONG: Final = 0.04
 """A bulletin that is longer by more than that cannot be brought to its target by speaking faster."""
+SETTLED: Final[Seconds] = 1.5
+"""Lengths of the last time stand where they come that near: the tail makes up for it, and all else is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Who writes a bulletin, and what is known of how long its sentences take."""
+    """Who writes a bulletin, and what is known of how long its sentences take, and what was told last time."""
 
     plan: BulletinPlan
     desk: NewsDesk
     rehearsal: Rehearsal
+    before: tuple[ToldStory, ...] = ()
 
     def script(self, stories: Sequence[Story]) -> Script:
         """Return the script of these stories.
@@ -58,18 +61,36 @@ class Newsroom:
     def _told(self, story: Story) -> ToldStory:
         article = story.article
         seconds = self.rehearsal.seconds(story_parts(story, self.desk, titled=False))
-        whole = sum(len(section.paragraphs) for section in article.sections) - (article.lede is None)
-        paragraphs = (
-            0 if story.length is not StoryLength.FULL else whole if story.paragraphs is None else story.paragraphs
-        )
-        return ToldStory(article.slug, article.headline, story.length, paragraphs, round(seconds, 2))
+        slug, length, paragraphs = _length_of(story)
+        return ToldStory(slug, article.headline, length, paragraphs, round(seconds, 2))
 
     def _chosen(self, stories: Sequence[Story], aim: Seconds) -> tuple[Story, ...]:
         ladders = [self._ladder(story, titled=place < self.plan.titles) for place, story in enumerate(stories)]
+        settled = [self._as_before(ladder) for ladder in ladders]
+        if settled != ladders:
+            choice = self._fit(settled, aim)
+            if abs(self._around(choice) + choice.seconds - aim) <= SETTLED:
+                return choice.stories
+        return self._fit(ladders, aim).stories
+
+    def _fit(self, ladders: Sequence[tuple[Telling, ...]], aim: Seconds) -> Choice:
         choice = fit(ladders, aim)
         for _ in range(2):  # greeting, titles and sounds depend a little on what is chosen
             choice = fit(ladders, aim - self._around(choice))
-        return choice.stories
+        return choice
+
+    def as_before(self, stories: Sequence[Story]) -> tuple[Story, ...] | None:
+        """Return those stories that were told last time, as long as then; None where one cannot be."""
+        told = {one.slug for one in self.before}
+        again = [story for story in stories if story.article.slug in told]
+        ladders = [self._as_before(self._ladder(one, titled=n < self.plan.titles)) for n, one in enumerate(again)]
+        return tuple(ladder[0].story for ladder in ladders) if all(len(one) == 1 for one in ladders) else None
+
+    def _as_before(self, ladder: tuple[Telling, ...]) -> tuple[Telling, ...]:
+        """Return the one length that the story had last time; all of them where it was not told, or not so."""
+        lengths = {(one.slug, one.length, one.paragraphs) for one in self.before}
+        same = [one for one in ladder if _length_of(one.story) in lengths]
+        return tuple(same[:1]) or ladder
 
     def _around(self, choice: Choice) -> Seconds:
         """Return how much longer a bulletin is than its stories."""
@@ -82,7 +103,16 @@ class Newsroom:
         )
 
 
-def open_newsroom(studio: Studio, plan: BulletinPlan) -> Newsroom:
+def _length_of(story: Story) -> tuple[str, StoryLength, int]:
+    """Return whose story it is, its length, and how many paragraphs below the lede are told."""
+    article = story.article
+    if story.length is not StoryLength.FULL:
+        return article.slug, story.length, 0
+    whole = sum(len(section.paragraphs) for section in article.sections) - (article.lede is None)
+    return article.slug, story.length, whole if story.paragraphs is None else story.paragraphs
+
+
+def open_newsroom(studio: Studio, plan: BulletinPlan, before: tuple[ToldStory, ...] = ()) -> Newsroom:
     """Return the newsroom of a station; `plan.at` is told in the station's time zone.
 
     Raises:
@@ -92,4 +122,4 @@ def open_newsroom(studio: Studio, plan: BulletinPlan) -> Newsroom:
     at = plan.at.astimezone(station.zone)
     presenter = Presenter(station.name, station.locale, at)
     desk = open_news_desk(presenter, script_settings(studio.settings), studio.diction)
-    return Newsroom(replace(plan, at=at), desk, Rehearsal(studio))
+    return Newsroom(replace(plan, at=at), desk, Rehearsal(studio), before)

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 
 def previous_report(folder: Path, slug: str, fingerprint: str) -> Mapping[str, object] | None:
@@ -12,14 +13,23 @@ def previous_report(folder: Path, slug: str, fingerprint: str) -> Mapping[str, o
     They hold where all are there and are, byte for byte, what that run wrote: a deleted, damaged or replaced file, or
     a run that was killed between two files, leads to None.
     """
+    report = last_report(folder, slug)
+    if report is None or report.get("fingerprint") != fingerprint:
+        return None
     try:
-        report = json.loads((folder / f"{slug}.json").read_text(encoding="utf-8"))
-        if not isinstance(report, dict) or report.get("fingerprint") != fingerprint:
-            return None
         files = report["files"].values()
         return report if all(_holds(folder / file["name"], file["sha256"]) for file in files) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None  # not there, not ours, or damaged: in each case the segment has to be made
+
+
+def last_report(folder: Path, slug: str) -> Mapping[str, Any] | None:
+    """Return what the last run wrote of that name, whatever it was made from; None where that cannot be read."""
+    try:
+        report = json.loads((folder / f"{slug}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return report if isinstance(report, dict) else None
 
 
 def _holds(path: Path, sha256: str) -> bool:

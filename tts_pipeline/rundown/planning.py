@@ -21,10 +21,14 @@ def plan_rundown(
     """Return the stories to tell at `now`, all of them in full, and those that are not told, with the reason.
 
     Nothing that is withdrawn, under embargo, or past its expiry is ever told. Of several revisions of a slug the newest
-    stands; of two articles that tell the same story, the one that comes first in the order. Breaking stories lead.
+    stands that is not under embargo, also where it may not be told; of two articles that tell the same story, the one
+    that comes first in the order. Breaking stories lead.
     """
     wanted = preferences or Preferences()
-    newest, dropped = _newest(articles)
+    out = [article for article in articles if article.slug in withdrawn or not _is_embargoed(article, now)]
+    newest, dropped = _newest(out)
+    held_back = (article for article in articles if article.slug not in withdrawn and _is_embargoed(article, now))
+    dropped += [Dropped(article.slug, article.headline, DropReason.EMBARGO) for article in held_back]
     allowed: list[Article] = []
     for article in newest:
         reason = _objection(article, now, withdrawn, wanted)
@@ -60,6 +64,10 @@ def _newest(articles: Sequence[Article]) -> tuple[list[Article], list[Dropped]]:
     return list(newest.values()), dropped
 
 
+def _is_embargoed(article: Article, now: datetime) -> bool:
+    return article.embargo_until is not None and now < article.embargo_until
+
+
 def _objection(article: Article, now: datetime, withdrawn: Collection[str], wanted: Preferences) -> DropReason | None:
     return next(_objections(article, now, withdrawn, wanted), None)
 
@@ -69,8 +77,6 @@ def _objections(
 ) -> Iterator[DropReason]:
     if article.slug in withdrawn:
         yield DropReason.WITHDRAWN
-    if article.embargo_until and now < article.embargo_until:
-        yield DropReason.EMBARGO
     if article.expires_at and article.expires_at <= now:
         yield DropReason.EXPIRED
     if wanted.max_age is not None and article.published_at and article.published_at < now - wanted.max_age:

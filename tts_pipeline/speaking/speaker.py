@@ -82,6 +82,14 @@ class Speaker:
             "speaking.all-engines-failed", engines=", ".join(self.engines), problem=problems[-1][1].message
         )
 
+    def recall(self, script: Script) -> Speech:
+        """Return what of a script need not be spoken again: parts may lack utterances, or all; nothing is made."""
+        try:
+            speaking = self._prepare(self.engines[0])
+        except SpeechError:
+            return Speech(())
+        return Speech(tuple(_recalled(part, speaking, self.cache) for part in script.parts))
+
     def _prepare(self, name: str) -> Speaking:
         if len(self.engines) > 1:
             self.breaker.check(name)
@@ -110,6 +118,12 @@ def _part_speech(part: SpokenPart, speaking: Speaking, outcome: Outcome) -> Part
             return None
         spoken.append(SpokenUtterance(line.utterance, outcome.clips[key], key in outcome.from_cache))
     return PartSpeech(part, speaking.engine.name, speaking.voices[part.role], tuple(spoken))
+
+
+def _recalled(part: SpokenPart, speaking: Speaking, cache: SpeechCache) -> PartSpeech:
+    clips = ((line.utterance, cache.get(speaking.key(line))) for line in speaking.lines(part))
+    spoken = tuple(SpokenUtterance(utterance, clip, from_cache=True) for utterance, clip in clips if clip is not None)
+    return PartSpeech(part, speaking.engine.name, speaking.voices[part.role], spoken)
 
 
 def _fell_back(parts: int, to: str, engine: str, problem: SpeechError) -> str:

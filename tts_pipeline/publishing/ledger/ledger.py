@@ -31,11 +31,14 @@ class Ledger:
 
     path: Path
 
-    def record(self, edition: Edition) -> None:
-        """Keep an edition and its airings, all or nothing; one that is known by its name stays as it is."""
+    def record(self, edition: Edition, *, anew: bool = False) -> None:
+        """Keep an edition and its airings, all or nothing; one known by its name stays as it is, unless `anew`."""
         with opened(self.path) as connection:
             connection.execute("BEGIN IMMEDIATE")
             with connection:
+                if anew:
+                    connection.execute("DELETE FROM airings WHERE edition = ?", (edition.name,))
+                    connection.execute("DELETE FROM editions WHERE name = ?", (edition.name,))
                 added = connection.execute(
                     "INSERT OR IGNORE INTO editions VALUES (?, ?, ?, ?, ?, ?)",
                     (
