@@ -42,8 +42,6 @@ def bulletin(
     assignments: SetOption = None,
 ) -> None:
     """Render these articles to one bulletin; one that cannot be read does not keep the others from being told."""
-    from dataclasses import replace
-
     from tts_pipeline.cli.bulletin_times import length_of, time_of
     from tts_pipeline.cli.bulletin_view import bulletin_json, bulletin_lines, estimate_lines
     from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
@@ -53,13 +51,11 @@ def bulletin(
     from tts_pipeline.pipeline.channels import JOURNAL
     from tts_pipeline.pipeline.studio import open_studio
 
-    folder = str(output) if output else None
-    flags = {"output.folder": folder, "voice.engines": [engine] if engine else None, "mix.template": template}
-    flags |= {"master.profile": profile[0], "master.also": profile[1:]} if profile else {}
+    flags = _flags(output, engine, template, profile)
     wishes, seconds = _preferences(order, stories), length_of(target)
     settings = publishing_settings(flags, config, assignments) if publish else settings_from(flags, config, assignments)
     studio = open_studio(settings)
-    wanted = bulletin_plan(studio, time_of(at, studio.now()), title, seconds)
+    wanted = bulletin_plan(studio, time_of(at, studio.now()), title, seconds, fresh=fresh)
     readable, codes = _readable(read_stories(studio, articles))
     rundown = remembered_rundown(studio, readable, wanted.at, wishes)
     if plan:
@@ -67,13 +63,20 @@ def bulletin(
         shown = bulletin_json(estimate) if as_json else "\n".join(estimate_lines(estimate))
     else:
         with watch() as progress:
-            report = render_bulletin(studio, rundown, replace(wanted, fresh=fresh), progress)
+            report = render_bulletin(studio, rundown, wanted, progress)
         remember(studio, wanted, report)
         shown = bulletin_json(report) if as_json else "\n".join(bulletin_lines(report))
     typer.echo(shown)
     if publish and not plan:
         codes += publish_and_tell(settings, [report.segment.audio], JOURNAL, as_json=as_json)
     raise typer.Exit(next(iter(codes), 0))
+
+
+def _flags(output: Path | None, engine: str | None, template: str, profile: list[str] | None) -> dict[str, object]:
+    """Return what the options say of the settings."""
+    flags: dict[str, object] = {"output.folder": str(output) if output else None, "mix.template": template}
+    flags["voice.engines"] = [engine] if engine else None
+    return flags | {"master.profile": profile[0], "master.also": profile[1:]} if profile else flags
 
 
 def _readable(found: "Iterable[Article | TtsPipelineError]") -> "tuple[list[Article], list[int]]":

@@ -33,11 +33,13 @@ def read_stories(studio: Studio, sources: Sequence[str]) -> Iterator[Article | T
             yield error
 
 
-def bulletin_plan(studio: Studio, at: datetime, title: str | None, target: Seconds | None) -> BulletinPlan:
+def bulletin_plan(
+    studio: Studio, at: datetime, title: str | None, target: Seconds | None, *, fresh: bool = False
+) -> BulletinPlan:
     """Return the plan of the bulletin of that hour, named after it."""
     local = at.astimezone(studio.settings.station.zone)
     called = title or say("bulletin.title", hour=written_hour(local))
-    return BulletinPlan(f"bulletin-{local:%Y-%m-%d-%Hh%M}", called, local, target)
+    return BulletinPlan(f"bulletin-{local:%Y-%m-%d-%Hh%M}", called, local, target, fresh=fresh)
 
 
 def remembered_rundown(studio: Studio, articles: Sequence[Article], at: datetime, wishes: Preferences) -> Rundown:
