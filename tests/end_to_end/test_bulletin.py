@@ -25,6 +25,7 @@ from tts_pipeline.pipeline.studio import Studio, open_studio
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.codecs import decode
+from tts_pipeline.speaking.cache import NoCache
 
 SIX = datetime(2026, 11, 25, 18, 0, tzinfo=ZoneInfo("Europe/Paris"))
 TOPICS = ("pont", "musée", "tramway", "forêt", "lycée", "stade", "hôpital", "marché")
@@ -125,8 +126,15 @@ def test_the_report_tells_the_rundown_and_the_chapters_are_its_stories(made: Bul
     assert "Radio Lac" in beside["spoken_text"]
 
 
+def test_little_time_is_enough_for_what_has_been_spoken_before(studio: Studio, made: BulletinReport) -> None:
+    plan = replace(bulletin_plan(studio, SIX, None, 45.0), slug="warm", titles=2)
+    report = render_bulletin(studio, rundown(), plan, lambda *_: None, lambda: 27.0)
+    assert report.timing.duration == pytest.approx(made.timing.duration, abs=1.5)
+    assert report.timing.missed_because is None
+
+
 def test_little_time_makes_it_shorter_and_says_so(studio: Studio) -> None:
-    report = rendered(studio, 45.0, lambda: 27.0)
+    report = rendered(replace(studio, speaker=replace(studio.speaker, cache=NoCache())), 45.0, lambda: 27.0)
     assert report.timing.target == 45.0
     assert report.timing.duration < 40
     assert report.timing.missed_because is not None

@@ -91,8 +91,9 @@ def _spoken(
     """Return the rundown at its lengths, its script, and the speech on its timeline."""
     plan = room.plan
     for _ in range(MOST_ROUNDS):
-        length = plan.target or room.rehearsal.timeline(room.script(rundown.stories)).duration
-        possible = announcer.affordable(length)
+        wanted = room.script(room.fitted(rundown, plan.target).stories)
+        length = plan.target or room.rehearsal.timeline(wanted).duration
+        possible = announcer.affordable(length, room.rehearsal.unspoken(wanted))
         shortened = possible < length
         target = possible if shortened else plan.target
         chosen = room.fitted(rundown, target)

@@ -39,14 +39,19 @@ class Announcer:
         self._time_left = time_left
         self.hurried = False
 
-    def affordable(self, wanted: Seconds) -> Seconds:
+    def affordable(self, wanted: Seconds, unspoken: Seconds) -> Seconds:
         """Return the length that can be made in the time left, at most what is wanted.
 
-        Where hardly anything could be made, it is in a hurry from then on.
+        Of what is wanted, `unspoken` has still to be spoken; the rest is kept from earlier runs and costs next to
+        nothing. A shorter one counts as spoken anew, for nobody knows yet which sentences it has. Where hardly
+        anything could be made, it is in a hurry from then on.
         """
         if self._time_left is None:
             return wanted
-        possible = (self._time_left() - START) / (SPEAKING + FINISHING)
+        left = self._time_left() - START
+        if SPEAKING * unspoken + FINISHING * wanted <= left:
+            return wanted
+        possible = left / (SPEAKING + FINISHING)
         if possible < min(SHORTEST, wanted):
             self.hurried = True
         return wanted if self.hurried else min(wanted, possible)

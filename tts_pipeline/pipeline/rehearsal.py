@@ -41,6 +41,11 @@ class Rehearsal:
         """Return how long these parts take, their pauses included."""
         return sum(self._seconds_of(part.role, u) + u.pause_after for part in parts for u in part.utterances)
 
+    def unspoken(self, script: Script) -> Seconds:
+        """Return how long those sentences of a script take that have not been heard."""
+        lines = ((part.role, one) for part in script.parts for one in part.utterances)
+        return sum(self._estimate(one) for role, one in lines if (role, one.spoken_text) not in self._heard)
+
     def timeline(self, script: Script) -> Timeline:
         """Return the timeline that the script will have, with silence in the place of words."""
         parts = tuple(
