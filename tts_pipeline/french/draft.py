@@ -18,6 +18,7 @@ Say = Callable[[re.Match[str], Manner], str | None]
 """The spoken words of a match, or None where the rule does not hold."""
 
 SENTENCE_START: Final = r"(?:^|[.!?…][»”\"]?\s|\n)[\s«“„\"'‘’(\[—–-]*$"
+ELIDED: Final = r"(?<=\b[Dd])e[ \u00a0\u202f]$"
 LOOK_BACK: Final = 12
 """Characters before a claim that can tell whether a sentence starts with it."""
 
@@ -112,7 +113,7 @@ class Draft:
         said = ""
         position = 0
         for claim in self.claims:
-            said += self.written[position : claim.start]
+            said = _elided(said + self.written[position : claim.start], claim.spoken)
             said += _set_apart(said, _cased(claim.spoken, said), self.written[claim.end : claim.end + 1])
             position = claim.end
         if said and position == len(self.written) and self.written.endswith(".") and said[-1:].isalnum():
@@ -148,6 +149,12 @@ def _cased(words: str, said: str) -> str:
     """Give the words a capital where a sentence starts with them, after what has been said before them."""
     before = said if len(said) < LOOK_BACK else f"-{said[-LOOK_BACK:]}"
     return words[:1].upper() + words[1:] if compiled(SENTENCE_START).search(before) else words
+
+
+def _elided(before: str, words: str) -> str:
+    """Shorten a "de" before one of something: une réunion d'une heure, but une hausse de un virgule cinq."""
+    is_one = words in {"un", "une"} or words.startswith(("un ", "une "))
+    return compiled(ELIDED).sub("'", before) if is_one and not words.startswith("un virgule ") else before
 
 
 def _set_apart(before: str, said: str, after: str) -> str:

@@ -16,14 +16,20 @@ UPPER: Final = "A-ZÀ-ÖØ-ÞŒŠŽ"
 LOWER: Final = "a-zà-öø-ÿœ"
 NOT_INSIDE: Final = r"(?:(?<!\w)(?<!\d[.,'’:/])|(?<=\d[x×]))"
 """Before a number: no letter, and no digit of the same number; "4x100 m" has two numbers."""
-GROUPED: Final = rf"[1-9]\d{{0,2}}(?:(?:{SPACE}\d{{3}})+|(?:['’]\d{{3}})+|(?:\.\d{{3}})+(?!\d|,?\.\d))(?!\d)"
+GROUPED: Final = (
+    rf"[1-9]\d{{0,2}}(?:(?:{SPACE}\d{{3}})+|(?:['’]\d{{3}})+|(?:\.\d{{3}})+(?!\d|,?\.\d)|(?:,\d{{3}}){{2,}})(?!\d)"
+)
 INTEGER: Final = rf"(?:{GROUPED}|\d{{1,24}}(?!\d))"
 NUMBER: Final = rf"(?:{INTEGER}(?:[.,]\d{{1,12}})?(?!\d|[.,]\d))"
 ATTACHED_SIGN: Final = rf"(?<![\w)%°€$/])(?P<sign>[+±]{GAP}|−{GAP}|[–-])"
-SPACED_MINUS: Final = rf"(?<=\b(?:à|a|y) )|(?<=\b(?:de|et|ou) )|(?<=\b(?:fera|sous) )|(?<=\bentre )|(?<=[:(]{SPACE})"
+SPACED_MINUS: Final = (
+    rf"(?<=\b(?:à|a|y) )|(?<=\b(?:de|et|ou) )|(?<=\b(?:fera|sous) )|(?<=\bentre )|(?<=[:(,;]{SPACE})|(?<=\()"
+)
+ALONE: Final = rf"^(?=[–-]{SPACE}[\d.,' \u00a0\u2009\u202f]+[^\w\s]?\w{{0,4}}[€$%]?\s*$)"
+"""A text that is nothing but an amount, as a cell of a table is; a dash before a sentence is that of a list."""
 SIGNED: Final = rf"(?:{ATTACHED_SIGN}|{NOT_INSIDE})(?P<number>{NUMBER})"
 AMOUNT: Final = (
-    rf"(?:(?:{SPACED_MINUS})(?P<far_sign>[–-]){SPACE}|{ATTACHED_SIGN}|{NOT_INSIDE})"
+    rf"(?:(?:{SPACED_MINUS}|{ALONE})(?P<far_sign>[–-]){SPACE}|{ATTACHED_SIGN}|{NOT_INSIDE})"
     rf"(?:(?P<low>{NUMBER}){GAP}{HYPHEN}{GAP})?(?P<number>{NUMBER})"
 )
 """A number before a unit, perhaps a range: "-0,4", "- 5" after a preposition, "5-10"."""

@@ -25,6 +25,8 @@ ABBREVIATIONS: Final = (
     (r"[nN][°º](?:s|ˢ)", "numéros"),
     (r"[nN](?:[°º]|ᵒ)", "numéro"),
     (r"[nN]o\.?" + rf"(?={GAP}\d)", "numéro"),
+    (rf"(?:(?<=\b[LlDd]es )|(?<=\b[Aa]ux ))nos(?={GAP}\d)", "numéros"),
+    (rf"[nN]os(?={GAP}\d+(?:, \d+)* (?:et|à) \d+(?:[.,;:)]|$))", "numéros"),
     (r"(?<=[sx] )art\." + COUNT, "articles"),
     (r"[aA]rt\." + COUNT, "article"),
     (r"[aA]rt\." + rf"(?={GAP}[LRD]\b)", "article"),
@@ -33,6 +35,7 @@ ABBREVIATIONS: Final = (
     (r"[cC]h\." + COUNT, "chiffre"),
     (r"[pP]p\." + COUNT, "pages"),
     (r"[pP]\." + COUNT, "page"),
+    (r"(?<=et )suiv\.", "suivantes"),
     (r"[vV]ol\." + COUNT, "volume"),
     (r"[cC]hap\." + COUNT, "chapitre"),
     (r"[tT]\." + rf"(?={GAP}[IVX]+\b)", "tome"),
@@ -67,6 +70,9 @@ ABBREVIATIONS: Final = (
     (r"(?:RDV|rdv)", "rendez-vous"),
     (r"(?:SVP|svp|s\.v\.p\.)", "s'il vous plaît"),
     (r"t\.\s?a\.\s?b\.|(?<=\d )tab", "tirs au but"),
+    (r"(?<=[\de] )s\.\s?p\.", "sur penalty"),
+    (r"c\.\s?s\.\s?c\.", "contre son camp"),
+    (r"éq\.(?=\s(?:CO|pétrole))", "équivalent"),
     (r"a\.\s?p\.", "après prolongation"),
     (r"a\.\s?i\.", "par intérim"),
     (r"[bB](?:lv|oul|l)?d\.?" + PLACE, "boulevard"),
@@ -88,7 +94,7 @@ ABBREVIATIONS: Final = (
 
 
 WITHOUT_POINT: Final = (
-    "etc|vs|[nN]o|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]b?g|[tT]él|[pP]ar ex|càd|Cie|"
+    "etc|vs|[nN]os?|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]b?g|[tT]él|[pP]ar ex|càd|Cie|"
     "Sté|Ets|cf|[cC]f"
 )
 """What is also written without its point; all others are looked for only where a short word has one."""

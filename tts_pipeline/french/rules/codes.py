@@ -8,7 +8,7 @@ from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.rules.acronyms import said_acronym, spelled
-from tts_pipeline.french.written import NOT_INSIDE, NUMBER, UPPER, read_number
+from tts_pipeline.french.written import NOT_INSIDE, NUMBER, SPACE, UPPER, read_number
 
 SUBSCRIPTS: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -84,6 +84,13 @@ RULES: Final = (
         ),
         Start.ANYWHERE,
         "vV",
+    ),
+    Rule(
+        "length by width",
+        rf"(?:(?<=\d{SPACE}m{SPACE})|(?<=\d{SPACE}[ckm]m{SPACE}))[x×](?={SPACE}\d)",
+        lambda _, __: "sur",
+        Start.ANYWHERE,
+        "x×",
     ),
     Rule("by", r"(?<=\s)[x×](?=\s\d)", lambda _, __: "fois", Start.ANYWHERE, "x×"),
     Rule("times", rf"(?<![\w-])[x×]\s?(?P<after>{NUMBER})(?![\dx×])", _say_times, Start.ANYWHERE, "x×"),

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tts_pipeline.french.cardinals import cardinal
+from tts_pipeline.french.cardinals import cardinal, ordinal
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.rules.times import clock
@@ -92,6 +92,22 @@ def _say_short_month_and_year(match: re.Match[str], manner: Manner) -> str:
     return f"{_month_in_words(match['month'])} {cardinal(int(match['year']), manner)}"
 
 
+DAY_AND_MONTH: Final = r"(?:0?[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2])"
+
+
+def _say_days_and_months(match: re.Match[str], manner: Manner) -> str:
+    def said(found: re.Match[str]) -> str:
+        return f"{day_in_words(int(found[1]), manner)} {MONTHS[int(found[2]) - 1]}"
+
+    return re.sub(r"(\d+)/(\d+)", said, match["it"])
+
+
+def _say_part_of_year(match: re.Match[str], manner: Manner) -> str:
+    """The third quarter of a year, as companies write it: T3 2024."""
+    written = match["quarter"] or match["half"]
+    return f"{ordinal(int(written[1]), manner)} {'trimestre' if match['quarter'] else 'semestre'}"
+
+
 NUMERIC_YEAR: Final = r"(?P<year>[12]\d{3}|\d{2})(?![\d]|[./-]\d)"
 
 
@@ -137,6 +153,22 @@ RULES: Final = (
             r"(?![./,]\d|\s?[%€$])"
         ),
         _say_without_year,
+    ),
+    Rule(
+        "days and months",
+        (
+            rf"(?:(?<=\b[LlDd]es )|(?<=\b[Aa]ux ))(?P<it>{DAY_AND_MONTH}(?:(?:, | et | ou ){DAY_AND_MONTH})+)"
+            r"(?![./,]?\d|\s?[%€$]|\s(?:ans|des?|du)\b|\sd['’])"
+        ),
+        _say_days_and_months,
+        signs="/",
+    ),
+    Rule(
+        "part of a year",
+        rf"(?<![\w-])(?:(?P<quarter>[TQ][1-4])|(?<=[lauc][eu] )(?P<half>S[12]))(?={SPACE}[12]\d{{3}}(?!\d))",
+        _say_part_of_year,
+        Start.CAPITAL,
+        "TQS",
     ),
     Rule(
         "shortened month",

@@ -6,11 +6,14 @@ from typing import Final
 from tts_pipeline.french.cardinals import ordinal
 from tts_pipeline.french.draft import Rule
 from tts_pipeline.french.locales import Manner
-from tts_pipeline.french.written import GROUPED, NOT_INSIDE
+from tts_pipeline.french.written import GROUPED, NOT_INSIDE, SPACE
 
 FIRST: Final = r"ers?|ère?s?|eres?|res?|ᵉʳ|ʳᵉ|ʳᵉˢ|ᵉʳˢ"
 SECOND: Final = r"nde?s?|de?s?|ⁿᵈᵉ?|ᵈᵉ?"
 ANY: Final = r"[eè]s?|ᵉˢ?|[iI]?[èeéÈ]mes?|ᵉᵐᵉ"
+IN_LATIN: Final = (
+    "primo", "secundo", "tertio", "quarto", "quinto", "sexto", "septimo", "octavo", "nono", "decimo",
+)  # fmt: skip
 SUPERSCRIPTS: Final = str.maketrans("ᵉʳˢⁿᵈᵐ", "ersndm")
 
 
@@ -28,6 +31,19 @@ def _say_ordinal(match: re.Match[str], manner: Manner) -> str | None:
         return None
     return f"{ordinal(value, manner)}{plural}"
 
+
+ENUMERATIONS: Final = (
+    Rule(
+        "enumeration",
+        (
+            r"(?:(?<![^\n])|(?<=[.;!?] )|(?<=: )(?=1[°º]))(?P<count>[1-9]|10)[°º]"
+            rf"(?={SPACE}(?!(?:à|au|aux|en|dans|sur|sous|ce|cet|cette|pour|de|du|et|[CF])(?!\w|['’]))[^\W\d])"
+        ),
+        lambda match, _: f"{IN_LATIN[int(match['count']) - 1]},",
+        signs="°º",
+    ),
+)
+"""Before positions and degrees: "1° S'il pleut" is neither south nor warm."""
 
 RULES: Final = (
     Rule(

@@ -85,6 +85,11 @@ def _say_range(match: re.Match[str], manner: Manner) -> str:
     return f"{first.said(manner, feminine=feminine)} à {second.said(manner, feminine=feminine)}"
 
 
+def _say_rate(match: re.Match[str], manner: Manner) -> str:
+    """So many in a thousand or in a hundred thousand inhabitants."""
+    return f"{read_number(match['above']).said(manner)} pour {read_number(match['below']).said(manner)}"
+
+
 def _say_fraction(match: re.Match[str], manner: Manner) -> str:
     """Halves, thirds and quarters are fractions, others where "de" follows; a mark is said with "sur"."""
     above, below = read_number(match["above"]), int(match["below"])
@@ -164,6 +169,12 @@ RULES: Final = (
         "final",
         r"(?<![\w/])1/(?P<below>2|4|8|16|32|64)(?:es?|èmes?)?[ -](?:de )?finale(?P<plural>s?)\b",
         _say_final,
+        signs="/",
+    ),
+    Rule(
+        "rate",
+        rf"{NOT_INSIDE}(?P<above>{NUMBER}){GAP}/{GAP}(?P<below>10{{0,2}}(?:{SPACE}|['’.])?000)(?!\w|[.,]\d)",
+        _say_rate,
         signs="/",
     ),
     Rule(

@@ -117,7 +117,7 @@ POSITIONS: Final = (
 
 RULES: Final = (
     Rule("share", rf"{AMOUNT}{GAP}(?P<mark>[%‰]|pc\b)", _say_share, signs="%‰p"),
-    Rule("degrees", rf"{AMOUNT}{GAP}(?:[°º˚]{GAP}(?P<scale>[CF])?(?!\w)|℃)", _say_degrees, signs="°º˚℃"),
+    Rule("degrees", rf"{AMOUNT}{GAP}(?:[°º˚]{GAP}(?P<scale>[CF])?(?![\w]|['’]\w)|℃)", _say_degrees, signs="°º˚℃"),
     Rule("height", rf"(?<![\w.,])(?P<metres>\d){GAP}m{GAP}(?P<centimetres>\d\d)(?!\w|[.,]\d)", _say_height),
     Rule(
         "measure", rf"{AMOUNT}{GAP}(?P<unit>{SYMBOL}){PER}?(?![\w²³]|['’]\w|\.\w\.)(?:\.(?= [a-zà-ÿ]))?", _say_measure
