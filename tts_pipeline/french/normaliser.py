@@ -29,11 +29,12 @@ from tts_pipeline.french.tidying import tidy
 from tts_pipeline.model.script import Pronunciation, Replacement, SpokenText
 
 # Why this order: marks of quotation are no other rule's, except after a figure. A rule that needs more of the text to
-# hold comes before one that needs less. Addresses and telephone numbers own every figure in them; enumerations (1°) and positions have the
-# marks of minutes, before times; times, dates, money and units know their number by what stands beside it; scores and
-# ranges know it by the mark between two; ordinals by their ending. Abbreviations come before titles and initials (J.-C.
-# is no initial), those before Roman numerals (M. is no numeral), these before codes and acronyms (XIV is neither), and
-# bare numbers take what is left; signs come last, when no figure needs them any more.
+# hold comes before one that needs less. Addresses and telephone numbers own every figure in them; enumerations (1°)
+# and positions have the marks of minutes, before times; times, dates, money and units know their number by what
+# stands beside it; scores and ranges know it by the mark between two; ordinals by their ending. Abbreviations come
+# before titles and initials (J.-C. is no initial), those before Roman numerals (M. is no numeral), these before codes
+# and acronyms (XIV is neither), and bare numbers take what is left; signs come last, when no figure needs them any
+# more.
 RULES: Final[tuple[Rule, ...]] = (
     *quotations.RULES,
     *web.RULES,

@@ -10,6 +10,7 @@ from tts_pipeline.reading.blocks import Mark
 from tts_pipeline.reading.evidence import RUBRICS
 from tts_pipeline.reading.explanation import Explanation, LineExplanation, Taken
 from tts_pipeline.reading.judge import Judgement, Verdict
+from tts_pipeline.reading.known_names import with_known_names
 from tts_pipeline.reading.slug import slug_of
 from tts_pipeline.reading.wording import is_shouted, key, recase, tidy
 
@@ -53,8 +54,8 @@ def assemble(judgement: Judgement, headline: str, source: str) -> Article:
     metadata, verdicts = judgement.metadata, judgement.verdicts
     lede = metadata.lede or next((one.text for one in verdicts if one.taken is Taken.LEDE), None)
     body = " ".join(text for text in (lede or "", *body_of(judgement)) if not is_shouted(text))
-    lede = recase(lede, body) if lede and is_shouted(lede) else lede
-    spoken_headline = recase(headline, body) if is_shouted(headline) else headline
+    lede = _in_sentence_case(lede, body) if lede else None
+    spoken_headline = _in_sentence_case(headline, body)
     return Article(
         slug=slug_of(metadata.slug or spoken_headline),
         headline=spoken_headline,
@@ -73,6 +74,11 @@ def assemble(judgement: Judgement, headline: str, source: str) -> Article:
         breaking=bool(metadata.breaking),
         expires_at=metadata.expires_at,
     )
+
+
+def _in_sentence_case(line: str, body: str) -> str:
+    """Return a line of capitals as the body, or else the lexicon, spells its words; any other line as it is."""
+    return with_known_names(recase(line, body)) if is_shouted(line) else line
 
 
 def _language(said: str | None) -> str:
@@ -107,11 +113,11 @@ def _sections(verdicts: Sequence[Verdict], body: str) -> Iterator[Section]:
     level, paragraphs, started = 2, list[str](), False
     for one, its_level in zip(inside, levels, strict=True):
         if one.taken is Taken.BODY:
-            paragraphs.append(recase(one.text, body) if is_shouted(one.text) else one.text)
+            paragraphs.append(_in_sentence_case(one.text, body))
             continue
         if started or paragraphs:
             yield Section(heading, level, tuple(paragraphs))
-        heading = recase(one.text, body) if is_shouted(one.text) else one.text
+        heading = _in_sentence_case(one.text, body)
         level, paragraphs, started = its_level, [], True
     if started or paragraphs:
         yield Section(heading, level, tuple(paragraphs))
