@@ -41,7 +41,7 @@ def test_numbers_up_to_a_million_are_said_as_they_are_written(locale: Locale) ->
 def test_thousands_are_one_number_however_they_are_set_apart(separator: str) -> None:
     for number in SAMPLE[1200::3]:
         written = f"{number:,}".replace(",", separator)
-        assert value_of(between(said(f"Près de {written} manifestants."), "Près de ", " manifestants.")) == number
+        assert value_of(between(said(f"Environ {written} manifestants."), "Environ ", " manifestants.")) == number
 
 
 def days_of_two_years() -> list[dt.date]:
