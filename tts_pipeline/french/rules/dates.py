@@ -179,7 +179,10 @@ RULES: Final = (
     ),
     Rule(
         "shortened day",
-        rf"(?i:\b(?P<day>{'|'.join(SHORT_DAYS)})\.)(?:(?=\s\d)|(?<=\b(?:[Dd]u|[Aa]u|[Ll]e) \w{{3}}\.))",
+        (
+            rf"(?i:\b(?P<day>{'|'.join(SHORT_DAYS)})\.)(?:(?=\s\d)|(?<=\b(?:lun|mar|mer)\. au jeu\.)"
+            r"|(?<=\b(?:[Dd]u|[Aa]u|[Ll]e) \w{3}\.)(?:(?<!jeu\.)|(?=\sau\s(?:ven|sam|dim)\.)))"
+        ),
         lambda match, _: SHORT_DAYS[match["day"].lower()],
         Start.ANYWHERE,
         ".",
