@@ -94,3 +94,9 @@ def test_the_share_of_small_words_tells_french() -> None:
 )
 def test_short_french_full_of_names_is_french(text: str) -> None:
     check_french(text, "essai")
+
+
+def test_single_letters_and_signs_are_in_no_language() -> None:
+    with pytest.raises(ArticleError) as refused:
+        check_french("a1 x # b2 = c ~ d | e ^ f " * 40, "table.txt")
+    assert "holds no sentences" in str(refused.value)

@@ -83,6 +83,12 @@ def _is_plainly_french(sample: str) -> bool:
     return own >= 2 and own >= 0.04 * len(words) and french_share(sample) >= 0.3
 
 
+def _has_words(sample: str) -> bool:
+    """Tell whether half of what stands between spaces is words; langdetect guesses at single letters and signs."""
+    words = sum(len(word) > 1 and word.isalpha() for word in _words(sample))
+    return words >= 0.5 * len(sample.split())
+
+
 def check_french(body: str, name: str) -> None:
     """Return if the body is French.
 
@@ -99,6 +105,8 @@ def check_french(body: str, name: str) -> None:
     unsure = probability < SURE and french_share(sample) > 0.0  # a few words among names
     if language == "fr" or unsure:
         return
+    if not _has_words(sample):
+        raise ArticleError("reading.no-language", path=name)
     english, french = NAMES.get(language, (language, language))
     named = french if ui_language() == "fr" else english
     raise ArticleError("reading.not-french", path=name, language=named, percent=round(probability * 100))
