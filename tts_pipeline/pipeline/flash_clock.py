@@ -18,8 +18,8 @@ def hour_said(now: datetime, lead_minutes: int, zone: tzinfo) -> datetime:
 
 
 def slot_of(said: datetime) -> datetime:
-    """Return the full hour, in UTC, that a flash stands for."""
-    return (said - timedelta(minutes=said.minute)).astimezone(UTC) if said.minute else said.astimezone(UTC)
+    """Return the full hour, in UTC, that a flash stands for, also in a night with two hours of 2."""
+    return said.astimezone(UTC) - timedelta(minutes=said.minute)
 
 
 def edition_name(now: datetime, tries: int = 1) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tts_pipeline.model.airing import Airing
 from tts_pipeline.model.article import Article
@@ -18,15 +18,13 @@ from tts_pipeline.rundown import plan_rundown
 
 READING_SHARE = 1 / 3
 """Of the time left; a disk or an address that hangs longer must not cost the flash."""
-
-
 REMEMBERED = timedelta(days=2)
 """What was on air before that has no bearing on the order any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A flash before it is spoken: `said` is the hour that is told, `dropped` are (slug, reason)."""
+    """A flash before it is spoken: `said` is the moment that is told, `dropped` are (slug, reason)."""
 
     rundown: Rundown
     said: datetime
@@ -67,15 +65,18 @@ def plan_flash(shift: Shift, withdrawn: frozenset[str]) -> Planned:
     )
     for warning in gathered.warnings:
         shift.warn(warning)
-    telling = [one for one in gathered.articles if one.expires_at is None or one.expires_at > said]
+    from_then_on = said.astimezone(UTC)  # times of one zone compare and add as its clocks show them, over a change too
+    telling = [one for one in gathered.articles if one.expires_at is None or one.expires_at > from_then_on]
     wanted = Preferences(most_stories=flash.stories, max_age=timedelta(hours=flash.max_age_hours))
     aired = [Aired(one.slug, one.at, one.position) for one in history]
     rundown = plan_rundown(telling, now, aired, withdrawn, wanted)
     stories = turned(rundown.stories, _last_order(history))
-    ends = [story.article.expires_at for story in stories if story.article.expires_at]
+    ends = [story.article.expires_at.astimezone(UTC) for story in stories if story.article.expires_at]
     dropped = [(one.slug, str(one.reason)) for one in rundown.dropped]
     dropped += [(one.slug, str(DropReason.EXPIRED)) for one in gathered.articles if one not in telling]
-    return Planned(replace(rundown, stories=stories), said, min([said + flash.valid_for, *ends]), tuple(dropped))
+    return Planned(
+        replace(rundown, stories=stories), said, min([from_then_on + flash.valid_for, *ends]), tuple(dropped)
+    )
 
 
 def _history(shift: Shift, slot: datetime) -> list[Airing]:
