@@ -1,13 +1,20 @@
 """The flash as cron calls it: its exit codes, and what it says on which stream."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
+from tests.flash.newsroom import Newsroom
+from tests.publishing.feed.station import BASE, picture
 from tts_pipeline.cli.durations import seconds_of
+from tts_pipeline.cli.flash import published_code
 from tts_pipeline.model.airing import Airing, Edition
-from tts_pipeline.model.flash import OnAir
+from tts_pipeline.model.flash import FlashOutcome, OnAir
+from tts_pipeline.publishing.feed.catalogue import open_catalogue
 from tts_pipeline.publishing.on_air import Slot
 
 
@@ -53,3 +60,26 @@ def test_a_withdrawn_story_takes_its_flash_off_the_air(call: Run, folder: Path) 
     latest = put(folder, age=timedelta(minutes=5))
     assert "off the air" in call("withdraw", "le-pont").stdout
     assert not latest.exists()
+
+
+def test_only_what_this_run_put_on_the_air_is_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    room = Newsroom(tmp_path, datetime.now(UTC))
+    catalogue = tmp_path / "feed.sqlite3"
+    room.flags |= {
+        "feed.folder": str(tmp_path / "public"),
+        "feed.catalogue": str(catalogue),
+        "feed.base_url": BASE,
+        "feed.image": str(picture(tmp_path)),
+    }
+    room.write(1)
+    report, settings = room.flash(None), room.settings()
+    assert report.outcome is FlashOutcome.DONE
+    for outcome in set(FlashOutcome) - {FlashOutcome.DONE, FlashOutcome.DEADLINE}:
+        assert published_code(replace(report, outcome=outcome), settings, as_json=False) == 0
+        assert not catalogue.exists()
+    assert published_code(replace(report, outcome=FlashOutcome.DEADLINE), settings, as_json=False) == 0
+    assert report.on_air
+    name = report.on_air.edition.name
+    with open_catalogue(catalogue) as book:
+        assert [entry.episode.slug for entry in book.entries_named(name)] == [name]
+    assert name in capsys.readouterr().out

@@ -186,7 +186,9 @@ def test_what_was_killed_before_the_ledger_knew_is_recorded_by_the_next_run(aire
     for file in (aired.folder / "output").glob(f"{LEDGER_FILE}*"):
         file.unlink()
     assert aired.flash().outcome is FlashOutcome.NOTHING_NEW
-    assert aired.ledger.editions() == (aired.flag().edition,)  # type: ignore[union-attr]  it is on the air
+    flag = aired.flag()
+    assert flag
+    assert aired.ledger.editions() == (flag.edition,)
 
 
 def test_chapters_of_a_run_that_was_killed_before_its_sound_are_put_right(aired: Newsroom) -> None:

@@ -11,7 +11,7 @@ import typer
 from tts_pipeline.cli.durations import seconds_of
 from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
-from tts_pipeline.errors import SettingsError
+from tts_pipeline.errors import SettingsError, TtsPipelineError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
@@ -76,20 +76,26 @@ def flash(
         typer.echo(json.dumps(report_values(report), ensure_ascii=False, indent=2))
     else:
         _tell(report, flash_folder(settings), settings.station.zone)
-    code = int(report.outcome) or (_published(report, settings, as_json=as_json) if publish else 0)
+    failed = published_code(report, settings, as_json=as_json) if publish else 0
+    code = failed or int(report.outcome)
     _leave(code, at_once=report.left_behind)
 
 
-def _published(report: "FlashReport", settings: "Settings", *, as_json: bool) -> int:
-    """Publish what is on the air and return the exit code of what went wrong, 0 where nothing did."""
+def published_code(report: "FlashReport", settings: "Settings", *, as_json: bool) -> int:
+    """Publish the flash if this run put it on the air, and return the exit code of what went wrong, or 0."""
+    from tts_pipeline.cli.complaint import complain
+    from tts_pipeline.model.flash import FlashOutcome
     from tts_pipeline.pipeline.channels import FLASH
     from tts_pipeline.pipeline.flash_desk import flash_folder
 
     on_air = report.on_air
-    if on_air is None or on_air.edition.valid_until is None:  # nothing, or the evergreen: no news
+    if on_air is None or report.outcome not in {FlashOutcome.DONE, FlashOutcome.DEADLINE}:
         return 0
     audio = str(flash_folder(settings) / on_air.audio)
-    return next(iter(publish_and_tell(settings, [audio], FLASH, as_json=as_json)), 0)
+    try:
+        return next(iter(publish_and_tell(settings, [audio], FLASH, as_json=as_json)), 0)
+    except TtsPipelineError as error:  # told here, for a thread that hangs would keep an error from ending the process
+        return complain(error)
 
 
 def _settings(
