@@ -10,15 +10,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.flash.newsroom import Newsroom
+from tests.flash.newsroom import Newsroom, typed
 from tts_pipeline.mastering.examination import examine
 from tts_pipeline.model.flash import FlashOutcome
 from tts_pipeline.model.loudness import LoudnessTarget
+from tts_pipeline.pipeline.flash import run_flash
 from tts_pipeline.publishing.healthcheck import Watchdog
 from tts_pipeline.publishing.run_files import metrics_text
 
@@ -114,7 +116,7 @@ KILLED_RUN = """
 import os, signal, sys
 from pathlib import Path
 from datetime import UTC, datetime
-from tests.flash.newsroom import Newsroom
+from tests.flash.newsroom import Newsroom, typed
 from tts_pipeline.publishing import folder, on_air
 from tts_pipeline.publishing.ledger import Ledger
 
@@ -166,6 +168,32 @@ def test_a_watchdog_that_hangs_does_not_delay_the_flash(room: Newsroom) -> None:
         connection, _ = silent.accept()
         with connection:
             assert connection.recv(100).startswith(b"GET /secret")
+
+
+def test_a_whole_flash_is_made_beside_a_watchdog_that_hangs(room: Newsroom) -> None:
+    with silent_server() as address:
+        room.flags["flash.healthcheck_url"] = address
+        report = run_flash(room.desk(typed), patience=0.2)
+    assert report.outcome is FlashOutcome.DONE
+    assert room.latest.exists()
+
+
+def test_a_feed_that_never_answers_is_given_up_and_what_holds_stays(room: Newsroom) -> None:
+    assert room.flash().outcome is FlashOutcome.DONE
+    before = digest(room.latest)
+    with silent_server() as address:
+        room.flags |= {"flash.deadline": 5.0, "flash.articles": address, "reading.allow_private_addresses": True}
+        report = room.flash()
+    assert report.outcome is FlashOutcome.FAILED
+    assert report.left_behind
+    assert digest(room.latest) == before
+
+
+@contextmanager
+def silent_server() -> Iterator[str]:
+    """Yield the address of a server that takes connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/secret"
 
 
 def test_the_metrics_are_what_prometheus_reads(room: Newsroom) -> None:

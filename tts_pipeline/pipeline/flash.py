@@ -11,13 +11,14 @@ from typing import Final
 from tts_pipeline.errors import PublishingError, TtsPipelineError
 from tts_pipeline.messages import say
 from tts_pipeline.model.flash import FlashOutcome, FlashReport
+from tts_pipeline.model.script import Seconds
 from tts_pipeline.pipeline.deadline import OutOfTime
 from tts_pipeline.pipeline.flash_desk import FlashDesk, Shift, flash_folder
 from tts_pipeline.pipeline.flash_making import Made, evergreen_on_air, made_flash
 from tts_pipeline.pipeline.flash_planning import Planned, plan_flash
 from tts_pipeline.publishing import prepare_folder
 from tts_pipeline.publishing.folder import told_apart
-from tts_pipeline.publishing.healthcheck import Watchdog
+from tts_pipeline.publishing.healthcheck import TIMEOUT, Watchdog
 from tts_pipeline.publishing.on_air import Slot
 from tts_pipeline.publishing.retention import prune
 from tts_pipeline.publishing.run_files import write_metrics, write_run_report
@@ -34,12 +35,13 @@ class _AlreadyRunning(Exception):
     """Another process is making the flash."""
 
 
-def run_flash(desk: FlashDesk) -> FlashReport:
+def run_flash(desk: FlashDesk, patience: Seconds = TIMEOUT) -> FlashReport:
     """Make the flash of this hour, and return how it ended; errors a user can meet are an outcome, not raised.
 
     What is stale leaves the air before anything else is done, even while another run is at work.
+    A watchdog on the web that hangs is left after `patience` seconds.
     """
-    watchdog = Watchdog(desk.settings.flash.healthcheck_url)
+    watchdog = Watchdog(desk.settings.flash.healthcheck_url, patience)
     watchdog.started()
     well = False
     try:
