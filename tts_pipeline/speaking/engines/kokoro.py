@@ -102,7 +102,7 @@ class KokoroEngine:
 def _within_full_scale(clip: Clip) -> Clip:
     """Return the clip softer where it goes beyond full scale: the model knows no ceiling, and nothing of it is cut off.
 
-    "Jeudi" in Lucie's voice peaks at 1.25; the level is matched later.
+    "Jeudi" in one blend peaks at 1.25; the level is matched later.
     """
     peak = float(np.abs(clip.samples).max(initial=0.0))
     return clip if peak <= HIGHEST_PEAK else Clip(clip.samples * np.float32(HIGHEST_PEAK / peak), clip.sample_rate)
