@@ -12,7 +12,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from tests.publishing.feed.station import BASE, finish, station
 from tts_pipeline.errors import PublishingError, TargetUnavailable
 from tts_pipeline.pipeline.release import Manner, Released, release
-from tts_pipeline.publishing.feed.target import Target, open_target
+from tts_pipeline.publishing.feed.target import Shipment, Target, open_target
 
 NEVER = 10_000
 
@@ -55,6 +55,38 @@ class FailingStore(Failing, MemoryFileSystem):
     def put_file(self, local: str, remote: str, **options: object) -> None:
         self._work()
         super(Failing, self).put_file(local, remote, **options)
+
+
+class Bucket(MemoryFileSystem):
+    """An object store that keeps the types it is told, as S3 does."""
+
+    protocol = "s3"
+    cachable = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.types: dict[str, object] = {}
+
+    def put_file(self, local: str, remote: str, **options: object) -> None:
+        self.types[remote.rpartition("/")[2]] = options.pop("ContentType", None)
+        super().put_file(local, remote, **options)
+
+
+def test_an_object_store_is_told_the_types_that_the_feed_states(tmp_path: Path) -> None:
+    bucket = Bucket()
+    names = ("a.mp3", "a.vtt", "a.srt", "a.transcript.json", "a.chapters.json", "feed.xml", "robots.txt")
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    Target(bucket, uuid4().hex).send(Shipment(tmp_path, names, (), {}), lambda *_: None, lambda *_: None)
+    assert bucket.types == {
+        "a.mp3": "audio/mpeg",
+        "a.vtt": "text/vtt; charset=utf-8",
+        "a.srt": "application/x-subrip",
+        "a.transcript.json": "application/json",
+        "a.chapters.json": "application/json+chapters",
+        "feed.xml": "application/rss+xml",
+        "robots.txt": None,
+    }
 
 
 @pytest.fixture(params=[FailingFolder, FailingStore])

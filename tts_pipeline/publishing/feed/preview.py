@@ -8,23 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tts_pipeline.errors import PublishingError, UsageError
-from tts_pipeline.publishing.feed.public_folder import TYPES
-from tts_pipeline.publishing.feed.rss import RSS_TYPE
+from tts_pipeline.publishing.feed.media_types import type_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK: Final = "127.0.0.1"
 """Nobody else sees a preview."""
-SERVED_TYPES: Final = TYPES | {
-    ".xml": RSS_TYPE,
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-}
 
 
 def open_socket(port: int) -> socket.socket:
@@ -69,7 +59,7 @@ def _typed(files: "ASGIApp") -> "ASGIApp":
     """Answer with the types that the feed states; a preview is never kept by a browser without asking again."""
 
     async def application(scope: "Scope", receive: "Receive", send: "Send") -> None:
-        kind = _type_of(scope.get("path", ""))
+        kind = type_of(scope.get("path", ""))
 
         async def answer(message: "Message") -> None:
             if message["type"] == "http.response.start":
@@ -81,9 +71,3 @@ def _typed(files: "ASGIApp") -> "ASGIApp":
         await files(scope, receive, answer)
 
     return application
-
-
-def _type_of(path: str) -> str | None:
-    """Return the type by the longest ending that is known: `.chapters.json` before `.json`."""
-    matching = [ending for ending in SERVED_TYPES if path.endswith(ending)]
-    return SERVED_TYPES[max(matching, key=len)] if matching else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tts_pipeline.errors import PublishingError, TargetUnavailable
 from tts_pipeline.model.script import Seconds
+from tts_pipeline.publishing.feed.media_types import type_of
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -18,6 +19,8 @@ FIRST_PAUSE: Final[Seconds] = 0.5
 RENAMING: Final = frozenset({"file", "local", "sftp", "ssh", "ftp", "smb"})
 """Where a file is written beside its name first; in an object store, a file appears whole or not at all."""
 UNFINISHED: Final = ".part"
+STATING_TYPES: Final = frozenset({"s3", "s3a"})
+"""An object store answers with the type that it was given; s3fs would guess one."""
 
 OnSent = Callable[[str, int, int], None]
 """Called with (path, files done, files in all)."""
@@ -46,6 +49,7 @@ class Target:
         self._first_pause = first_pause
         protocols = system.protocol if isinstance(system.protocol, tuple) else (system.protocol,)
         self._renames = not RENAMING.isdisjoint(protocols)
+        self._states_types = not STATING_TYPES.isdisjoint(protocols)
         self._folders: set[str] = set()
 
     def send(self, shipment: Shipment, on_sent: OnSent, keep: Callable[[str, str | None], None]) -> tuple[str, ...]:
@@ -77,7 +81,8 @@ class Target:
             self._system.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
         written = f"{final}{UNFINISHED}" if self._renames else final
-        self._system.put_file(str(local), written)
+        kind = type_of(path) if self._states_types else None
+        self._system.put_file(str(local), written, **({"ContentType": kind} if kind else {}))
         size = self._system.info(written)["size"]
         if size != local.stat().st_size:
             raise OSError(f"{size} bytes arrived instead of {local.stat().st_size}")
