@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Final
 
+from tts_pipeline.cli.clock import clock_in_tenths
 from tts_pipeline.cli.segment_view import segment_lines
 from tts_pipeline.messages import say
 from tts_pipeline.model.bulletin import BulletinEstimate, BulletinReport, Timing, ToldStory
 from tts_pipeline.model.rundown import Dropped, DropReason, StoryLength
-from tts_pipeline.model.script import Seconds
 
 LENGTHS: Final = {
     StoryLength.FULL: "bulletin.length-full",
@@ -46,7 +46,7 @@ def bulletin_lines(report: BulletinReport) -> Iterator[str]:
 
 def estimate_lines(estimate: BulletinEstimate) -> Iterator[str]:
     """Yield the rundown with estimated lengths."""
-    yield say("bulletin.line-estimate", duration=clock(estimate.timing.duration))
+    yield say("bulletin.line-estimate", duration=clock_in_tenths(estimate.timing.duration))
     yield from _timing_lines(estimate.timing)
     yield from _rundown_lines(estimate.stories, estimate.dropped)
 
@@ -54,7 +54,7 @@ def estimate_lines(estimate: BulletinEstimate) -> Iterator[str]:
 def _timing_lines(timing: Timing) -> Iterator[str]:
     if timing.target is not None:
         facts = {"deviation": f"{timing.deviation:+.1f}", "pace": f"{timing.pace:.3f}", "tail": f"{timing.tail:.1f}"}
-        times = {"duration": clock(timing.duration), "target": clock(timing.target)}
+        times = {"duration": clock_in_tenths(timing.duration), "target": clock_in_tenths(timing.target)}
         yield "  " + say("bulletin.line-timing", **times, **facts)
     if timing.missed_because:
         yield "  " + say("cli.warning", text=timing.missed_because)
@@ -67,9 +67,3 @@ def _rundown_lines(stories: Iterable[ToldStory], dropped: Iterable[Dropped]) -> 
     for one in dropped:
         reason = say(REASONS[one.reason], told_instead=one.told_instead)
         yield "  " + say("bulletin.line-dropped", headline=one.headline, slug=one.slug, reason=reason)
-
-
-def clock(seconds: Seconds) -> str:
-    """Return a length in minutes and seconds, to a tenth."""
-    minutes, rest = divmod(round(seconds, 1), 60)
-    return f"{int(minutes)}:{rest:04.1f}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tts_pipeline.cli.clock import clock
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.errors import SoundError
 from tts_pipeline.messages import say
@@ -44,8 +45,7 @@ def inspect(
 
 
 def _tell(file: Path, found: "Examination", labels: "Labels") -> None:
-    minutes, seconds = divmod(round(found.duration), 60)
-    typer.echo(f"{file}  {minutes}:{seconds:02}  {found.sample_rate} Hz  {found.channels} ch")
+    typer.echo(f"{file}  {clock(found.duration)}  {found.sample_rate} Hz  {found.channels} ch")
     if found.loudness:
         typer.echo(f"  {_levels(found.loudness)}  {found.true_peak_dbtp:.1f} dBTP")
     for name, text in labels.tags:

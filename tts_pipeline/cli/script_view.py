@@ -7,8 +7,9 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
+from tts_pipeline.cli.clock import clock
 from tts_pipeline.messages import say
-from tts_pipeline.model.script import Pronunciation, Replacement, Role, Script, Seconds, Utterance
+from tts_pipeline.model.script import Pronunciation, Replacement, Role, Script, Utterance
 from tts_pipeline.scripting import LintWarning
 from tts_pipeline.scripting.length import part_seconds, script_seconds, seconds_of
 
@@ -61,12 +62,6 @@ def stretches_of(utterance: Utterance) -> Iterator[Stretch]:
         position = end
     if position < len(utterance.display_text):
         yield Stretch(utterance.display_text[position:])
-
-
-def clock(seconds: Seconds) -> str:
-    """Return minutes and seconds, such as 2:05."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"
 
 
 def script_json(reviewed: Reviewed) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from tts_pipeline.cli.clock import clock
 from tts_pipeline.messages import say
 from tts_pipeline.model.segment import SegmentReport
 
@@ -14,11 +15,10 @@ def segment_json(report: SegmentReport) -> dict[str, object]:
 
 def segment_lines(report: SegmentReport) -> Iterator[str]:
     """Yield what a producer wants to know: where it is, how long, how loud, who speaks, what to look at."""
-    minutes, seconds = divmod(round(report.duration), 60)
     yield report.audio
     yield "  " + say(
         "cli.measured",
-        duration=f"{minutes}:{seconds:02}",
+        duration=clock(report.duration),
         lufs=f"{report.integrated_lufs:.1f}",
         peak=f"{report.true_peak_dbtp:.1f}",
     )

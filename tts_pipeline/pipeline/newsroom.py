@@ -7,6 +7,7 @@ from typing import Final
 from tts_pipeline.model.bulletin import ToldStory
 from tts_pipeline.model.rundown import BulletinPlan, Dropped, DropReason, Rundown, Story, StoryLength
 from tts_pipeline.model.script import Script, Seconds
+from tts_pipeline.pipeline.elastic import MOST_CHANGE
 from tts_pipeline.pipeline.rehearsal import Rehearsal
 from tts_pipeline.pipeline.studio import Studio, script_settings
 from tts_pipeline.rundown.fitting import Choice, Telling, fit
@@ -15,8 +16,6 @@ from tts_pipeline.scripting.phrases import Presenter
 
 AIMED_TAIL: Final[Seconds] = 2.5
 """The bed's tail that lengths are chosen for, so that measured lengths may turn out both longer and shorter."""
-TOO_LONG: Final = 0.04
-"""A bulletin that is longer by more than that cannot be brought to its target by speaking faster."""
 SETTLED: Final[Seconds] = 1.5
 """Lengths of the last time stand where they come that near: the tail makes up for it, and all else is as it was."""
 
@@ -48,7 +47,7 @@ class Newsroom:
         stories, dropped = list(rundown.stories), list(rundown.dropped)
         while True:
             chosen = self._chosen(stories, target - AIMED_TAIL)
-            if len(stories) == 1 or self.rehearsal.timeline(self.script(chosen)).duration <= target * (1 + TOO_LONG):
+            if len(stories) == 1 or self.rehearsal.timeline(self.script(chosen)).duration <= target * (1 + MOST_CHANGE):
                 return Rundown(chosen, tuple(dropped))
             last = stories.pop().article
             dropped.append(Dropped(last.slug, last.headline, DropReason.NO_TIME))
