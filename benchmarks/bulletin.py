@@ -5,33 +5,20 @@ folder for both. Changed: the first story has another lede. Beside the seconds: 
 how far `--plan` was from what was then spoken, without the bed's tail.
 """
 
-import json
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
 from benchmarks.five_stories import TARGET, change_first_story, write_stories
 from benchmarks.segment import seconds_of
+from benchmarks.timed_command import timed_command
 from tts_pipeline.speaking.weights import find_weights
 
 
 def bulletin(folder: Path, *options: str) -> tuple[float, dict[str, Any]]:
     """Return the seconds that one call of the command takes, and its report."""
-    settings = ("--set", f"cache.folder={folder}", "--set", f"output.ledger={folder / 'ledger.sqlite3'}")
     stories = sorted(map(str, folder.glob("*.txt")))
-    command = ["bulletin", *stories, "--at", "18:00", "--target", str(TARGET), "--json", "-o", str(folder / "out")]
-    start = time.perf_counter()
-    made = subprocess.run(
-        [sys.executable, "-m", "tts_pipeline", *command, *settings, *options],
-        check=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    )
-    return time.perf_counter() - start, json.loads(made.stdout)
+    return timed_command(folder, "bulletin", *stories, "--at", "18:00", "--target", str(TARGET), *options)
 
 
 def main() -> None:

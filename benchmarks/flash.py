@@ -4,16 +4,13 @@ Five articles, target 90 s, the whole command as cron calls it. Cold: no cached 
 for both. Changed: the first story has another lede. The words of the yardstick are those of the flash's transcript.
 """
 
-import json
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
 from benchmarks.five_stories import TARGET, change_first_story, write_stories
 from benchmarks.segment import seconds_of
+from benchmarks.timed_command import timed_command
 from tts_pipeline.mastering.examination import examine
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.speaking.weights import find_weights
@@ -23,26 +20,9 @@ GATE = LoudnessTarget(-16.0, 0.3, -1.0)
 
 def flash(folder: Path) -> tuple[float, dict[str, Any]]:
     """Return the seconds that one call of the command takes, and its report."""
-    settings = ("--set", f"cache.folder={folder}", "--set", f"output.ledger={folder / 'ledger.sqlite3'}")
-    command = [
-        "flash",
-        "--from",
-        str(folder / "articles"),
-        "--target",
-        str(TARGET),
-        "--json",
-        "-o",
-        str(folder / "out"),
-    ]
-    start = time.perf_counter()
-    made = subprocess.run(
-        [sys.executable, "-m", "tts_pipeline", *command, *settings],
-        check=False,  # a flash that was told shorter has a code of its own; the outcome is printed
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    )
-    return time.perf_counter() - start, json.loads(made.stdout)
+    articles = str(folder / "articles")
+    # A flash that was told shorter has a code of its own; the outcome is printed.
+    return timed_command(folder, "flash", "--from", articles, "--target", str(TARGET), check=False)
 
 
 def main() -> None:
