@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.publishing.feed.station import finish, picture
 from tts_pipeline.model.feed import PublicFile, PublishedEpisode
-from tts_pipeline.pipeline.feed import Built, open_station
+from tts_pipeline.pipeline.feed.station import Built, open_station
 from tts_pipeline.publishing.feed.catalogue import Catalogue, Entry
 from tts_pipeline.settings import Settings, load_settings
 

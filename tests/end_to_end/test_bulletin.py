@@ -15,11 +15,11 @@ from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.rundown import DropReason, Preferences, Rundown, StoryLength
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import CueRole
-from tts_pipeline.pipeline.bulletin import plan_bulletin, render_bulletin
-from tts_pipeline.pipeline.bulletin_stories import bulletin_plan
-from tts_pipeline.pipeline.elastic import fit_to, within_reach
+from tts_pipeline.pipeline.bulletin.elastic import fit_to, within_reach
+from tts_pipeline.pipeline.bulletin.hurry import TimeLeft
+from tts_pipeline.pipeline.bulletin.rendering import plan_bulletin, render_bulletin
+from tts_pipeline.pipeline.bulletin.stories import bulletin_plan
 from tts_pipeline.pipeline.finishing import Stage
-from tts_pipeline.pipeline.hurry import TimeLeft
 from tts_pipeline.pipeline.mixing_desk import laid_out, on_the_hour
 from tts_pipeline.pipeline.studio import Studio, open_studio
 from tts_pipeline.rundown import plan_rundown

@@ -11,8 +11,8 @@ from tts_pipeline.model.flash import FlashReport, OnAir
 from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.finishing import OnStage
-from tts_pipeline.pipeline.flash import run_flash
-from tts_pipeline.pipeline.flash_desk import FlashDesk, Render, TimeLeft, open_flash_desk
+from tts_pipeline.pipeline.flash.desk import FlashDesk, Render, TimeLeft, open_flash_desk
+from tts_pipeline.pipeline.flash.running import run_flash
 from tts_pipeline.pipeline.studio import Studio
 from tts_pipeline.publishing.ledger import LEDGER_FILE, Ledger
 from tts_pipeline.publishing.on_air import Slot

@@ -16,8 +16,8 @@ from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.flash import FlashOutcome
 from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.pipeline.finishing import OnStage
-from tts_pipeline.pipeline.flash import LOCK
-from tts_pipeline.pipeline.flash_desk import TimeLeft
+from tts_pipeline.pipeline.flash.desk import TimeLeft
+from tts_pipeline.pipeline.flash.running import LOCK
 from tts_pipeline.pipeline.studio import Studio
 from tts_pipeline.publishing.ledger import LEDGER_FILE
 

@@ -20,7 +20,7 @@ from tests.flash.newsroom import Newsroom, typed
 from tts_pipeline.mastering.examination import examine
 from tts_pipeline.model.flash import FlashOutcome
 from tts_pipeline.model.loudness import LoudnessTarget
-from tts_pipeline.pipeline.flash import run_flash
+from tts_pipeline.pipeline.flash.running import run_flash
 from tts_pipeline.publishing.healthcheck import Watchdog
 from tts_pipeline.publishing.run_files import metrics_text
 

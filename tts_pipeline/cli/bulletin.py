@@ -46,9 +46,9 @@ def bulletin(
     from tts_pipeline.cli.bulletin_view import bulletin_json, bulletin_lines, estimate_lines
     from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
     from tts_pipeline.cli.progress import watch
-    from tts_pipeline.pipeline.bulletin import plan_bulletin, render_bulletin
-    from tts_pipeline.pipeline.bulletin_stories import bulletin_plan, read_stories, remember, remembered_rundown
-    from tts_pipeline.pipeline.channels import JOURNAL
+    from tts_pipeline.pipeline.bulletin.rendering import plan_bulletin, render_bulletin
+    from tts_pipeline.pipeline.bulletin.stories import bulletin_plan, read_stories, remember, remembered_rundown
+    from tts_pipeline.pipeline.feed.channels import JOURNAL
     from tts_pipeline.pipeline.studio import open_studio
 
     flags = _flags(output, engine, template, profile)

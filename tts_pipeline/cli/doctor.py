@@ -21,7 +21,7 @@ def doctor(
 ) -> None:
     """Look at everything that a flash needs; leaves with 69 where something would keep it off the air."""
     from tts_pipeline.model.checkup import Health
-    from tts_pipeline.pipeline.doctor import check_up
+    from tts_pipeline.pipeline.doctor.checkup import check_up
 
     findings = []
     for finding in check_up(settings_from({}, config, assignments)):

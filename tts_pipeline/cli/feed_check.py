@@ -27,7 +27,7 @@ def check(
     assignments: SetOption = None,
 ) -> None:
     """Show all that is wrong with a feed and its files; exit code 65 where there is an error."""
-    from tts_pipeline.pipeline.feed_check import check_sources, read_feed
+    from tts_pipeline.pipeline.feed.checking import check_sources, read_feed
 
     settings = settings_from({}, config, assignments)
     before = read_feed(str(previous)) if previous else b""

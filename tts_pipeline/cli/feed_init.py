@@ -23,7 +23,7 @@ def init(
     config: ConfigOption = None,
 ) -> None:
     """Write what the podcast says of itself into the station's settings file, once it is known to be allowed."""
-    from tts_pipeline.pipeline.channels import main_channel
+    from tts_pipeline.pipeline.feed.channels import main_channel
     from tts_pipeline.publishing.folder import FinishedFile, told_apart, write_together
     from tts_pipeline.settings.own_file import with_values
 

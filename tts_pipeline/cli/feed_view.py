@@ -14,8 +14,8 @@ from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
-    from tts_pipeline.pipeline.feed import Station
-    from tts_pipeline.pipeline.release import Released
+    from tts_pipeline.pipeline.feed.release import Released
+    from tts_pipeline.pipeline.feed.station import Station
     from tts_pipeline.publishing.feed.publication import Outcome
     from tts_pipeline.publishing.feed.target import OnSent
     from tts_pipeline.settings import Settings
@@ -37,7 +37,7 @@ def release_and_tell(
     Raises:
         PublishingError: the feeds cannot be built, or a target cannot be reached.
     """
-    from tts_pipeline.pipeline.release import Manner, release
+    from tts_pipeline.pipeline.feed.release import Manner, release
 
     with _watch() as on_sent:
         released = release(station, Manner(at_once, resend, on_sent))
@@ -56,7 +56,7 @@ def publishing_settings(flags: Mapping[str, object], config: Path | None, assign
         SettingsError: something in them is unknown or not allowed, or the podcast has no address.
     """
     from tts_pipeline.cli.options import settings_from
-    from tts_pipeline.pipeline.channels import main_channel
+    from tts_pipeline.pipeline.feed.channels import main_channel
 
     settings = settings_from(flags, config, assignments)
     main_channel(settings)
@@ -69,7 +69,7 @@ def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str
     Raises:
         TtsPipelineError: the feeds cannot be written.
     """
-    from tts_pipeline.pipeline.release import Manner, publish_all
+    from tts_pipeline.pipeline.feed.release import Manner, publish_all
 
     with _watch() as on_sent:
         outcomes, released = publish_all(settings, audios, programme, Manner(on_sent=on_sent))

@@ -65,8 +65,8 @@ def flash(
 
     from tts_pipeline.cli.log_lines import log_as_json
     from tts_pipeline.cli.progress import watch
-    from tts_pipeline.pipeline.flash import run_flash
-    from tts_pipeline.pipeline.flash_desk import flash_folder, open_flash_desk
+    from tts_pipeline.pipeline.flash.desk import flash_folder, open_flash_desk
+    from tts_pipeline.pipeline.flash.running import run_flash
     from tts_pipeline.publishing.run_files import report_values
 
     log_as_json()
@@ -85,8 +85,8 @@ def published_code(report: "FlashReport", settings: "Settings", *, as_json: bool
     """Publish the flash if this run put it on the air, and return the exit code of what went wrong, or 0."""
     from tts_pipeline.cli.complaint import complain
     from tts_pipeline.model.flash import FlashOutcome
-    from tts_pipeline.pipeline.channels import FLASH
-    from tts_pipeline.pipeline.flash_desk import flash_folder
+    from tts_pipeline.pipeline.feed.channels import FLASH
+    from tts_pipeline.pipeline.flash.desk import flash_folder
 
     on_air = report.on_air
     if on_air is None or report.outcome not in {FlashOutcome.DONE, FlashOutcome.DEADLINE}:
@@ -108,7 +108,7 @@ def _settings(
     try:
         return load(flags, config, assignments)
     except SettingsError:
-        from tts_pipeline.pipeline.flash import expire
+        from tts_pipeline.pipeline.flash.running import expire
         from tts_pipeline.settings import load_settings
 
         expire(load_settings(Path.cwd(), {}, {"output.folder": flags["output.folder"]}, Path(os.devnull)))

@@ -41,7 +41,7 @@ def segment(
     """Render each article to a segment; one that fails does not keep the others from being made."""
     from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
     from tts_pipeline.cli.progress import watch
-    from tts_pipeline.pipeline.channels import ARTICLES
+    from tts_pipeline.pipeline.feed.channels import ARTICLES
     from tts_pipeline.pipeline.segment import render_segments
     from tts_pipeline.pipeline.studio import open_desk, open_studio
     from tts_pipeline.reading import Overrides

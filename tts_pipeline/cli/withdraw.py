@@ -22,7 +22,7 @@ def withdraw(
 ) -> None:
     """Take a story back: no bulletin and no flash tells it any more, and a flash that does leaves the air now."""
     from tts_pipeline.model.airing import Withdrawal
-    from tts_pipeline.pipeline.flash import take_off_air
+    from tts_pipeline.pipeline.flash.running import take_off_air
     from tts_pipeline.pipeline.memory import open_ledger
 
     settings = settings_from({}, config, assignments)

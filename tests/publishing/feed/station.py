@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from tts_pipeline.pipeline.feed import Station, open_station
+from tts_pipeline.pipeline.feed.station import Station, open_station
 from tts_pipeline.settings import Settings, load_settings
 
 BASE = "https://radio.example/podcast"

@@ -11,7 +11,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from tests.publishing.feed.station import BASE, finish, station
 from tts_pipeline.errors import PublishingError, TargetUnavailable
-from tts_pipeline.pipeline.release import Manner, Released, release
+from tts_pipeline.pipeline.feed.release import Manner, Released, release
 from tts_pipeline.publishing.feed.target import Shipment, Target, open_target
 
 NEVER = 10_000

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.publishing.feed.station import BASE, finish, station
-from tts_pipeline.pipeline.release import Manner, release
+from tts_pipeline.pipeline.feed.release import Manner, release
 from tts_pipeline.publishing.feed.websub import ping
 
 

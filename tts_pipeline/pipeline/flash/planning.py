@@ -9,10 +9,10 @@ from tts_pipeline.model.article import Article
 from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.flash import FlashOutcome, OnAir
 from tts_pipeline.model.rundown import Aired, DropReason, Preferences, Rundown, Story
-from tts_pipeline.pipeline.deadline import within
-from tts_pipeline.pipeline.flash_clock import hour_said, slot_of
-from tts_pipeline.pipeline.flash_desk import Shift
-from tts_pipeline.pipeline.gathering import gather
+from tts_pipeline.pipeline.flash.clock import hour_said, slot_of
+from tts_pipeline.pipeline.flash.deadline import within
+from tts_pipeline.pipeline.flash.desk import Shift
+from tts_pipeline.pipeline.flash.gathering import gather
 from tts_pipeline.pipeline.studio import open_desk
 from tts_pipeline.rundown import plan_rundown
 

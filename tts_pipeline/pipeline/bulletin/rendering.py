@@ -9,12 +9,12 @@ from tts_pipeline.messages import say
 from tts_pipeline.model.bulletin import BulletinEstimate, BulletinReport, Timing, ToldStory
 from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.model.script import Script
-from tts_pipeline.pipeline.bulletin_before import as_article, last_bulletin, mark_of, unchanged_bulletin
-from tts_pipeline.pipeline.elastic import Fitted, estimated_timing, fit_to, within_reach
+from tts_pipeline.pipeline.bulletin.before import as_article, last_bulletin, mark_of, unchanged_bulletin
+from tts_pipeline.pipeline.bulletin.elastic import Fitted, estimated_timing, fit_to, within_reach
+from tts_pipeline.pipeline.bulletin.hurry import Announcer, TimeLeft
+from tts_pipeline.pipeline.bulletin.newsroom import Newsroom, open_newsroom
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
-from tts_pipeline.pipeline.hurry import Announcer, TimeLeft
 from tts_pipeline.pipeline.mixing_desk import on_the_hour
-from tts_pipeline.pipeline.newsroom import Newsroom, open_newsroom
 from tts_pipeline.pipeline.studio import Studio
 from tts_pipeline.publishing import prepare_folder
 from tts_pipeline.scripting import ScriptedArticle

@@ -11,8 +11,8 @@ from typing import Final
 from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.flash import FlashOutcome, FlashReport
 from tts_pipeline.model.rundown import BulletinPlan, Rundown
-from tts_pipeline.pipeline.deadline import Deadline
 from tts_pipeline.pipeline.finishing import OnStage
+from tts_pipeline.pipeline.flash.deadline import Deadline
 from tts_pipeline.pipeline.memory import open_ledger
 from tts_pipeline.pipeline.studio import Studio
 from tts_pipeline.publishing.on_air import Slot
@@ -48,7 +48,7 @@ def flash_folder(settings: Settings) -> Path:
 
 def open_flash_desk(settings: Settings, on_stage: OnStage, source: str = "") -> FlashDesk:
     """Return the desk as the settings have it; no model is loaded before something has to be spoken."""
-    from tts_pipeline.pipeline.bulletin import render_bulletin
+    from tts_pipeline.pipeline.bulletin.rendering import render_bulletin
     from tts_pipeline.pipeline.studio import open_studio
 
     return FlashDesk(

@@ -12,10 +12,10 @@ from tts_pipeline.errors import PublishingError, TtsPipelineError
 from tts_pipeline.messages import say
 from tts_pipeline.model.flash import FlashOutcome, FlashReport
 from tts_pipeline.model.script import Seconds
-from tts_pipeline.pipeline.deadline import OutOfTime
-from tts_pipeline.pipeline.flash_desk import FlashDesk, Shift, flash_folder
-from tts_pipeline.pipeline.flash_making import Made, evergreen_on_air, made_flash
-from tts_pipeline.pipeline.flash_planning import Planned, plan_flash
+from tts_pipeline.pipeline.flash.deadline import OutOfTime
+from tts_pipeline.pipeline.flash.desk import FlashDesk, Shift, flash_folder
+from tts_pipeline.pipeline.flash.making import Made, evergreen_on_air, made_flash
+from tts_pipeline.pipeline.flash.planning import Planned, plan_flash
 from tts_pipeline.publishing import prepare_folder
 from tts_pipeline.publishing.folder import told_apart
 from tts_pipeline.publishing.healthcheck import TIMEOUT, Watchdog

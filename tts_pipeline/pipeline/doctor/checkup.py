@@ -7,8 +7,8 @@ from typing import Final
 from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
 from tts_pipeline.model.checkup import Finding, Health
-from tts_pipeline.pipeline.doctor_machine import check_clock, check_disk, check_locale, check_packages, check_python
-from tts_pipeline.pipeline.flash_desk import flash_folder
+from tts_pipeline.pipeline.doctor.machine import check_clock, check_disk, check_locale, check_packages, check_python
+from tts_pipeline.pipeline.flash.desk import flash_folder
 from tts_pipeline.pipeline.memory import open_ledger
 from tts_pipeline.publishing import prepare_folder
 from tts_pipeline.publishing.on_air import Slot

@@ -7,8 +7,8 @@ from typing import Final
 from tts_pipeline.model.bulletin import ToldStory
 from tts_pipeline.model.rundown import BulletinPlan, Dropped, DropReason, Rundown, Story, StoryLength
 from tts_pipeline.model.script import Script, Seconds
-from tts_pipeline.pipeline.elastic import MOST_CHANGE
-from tts_pipeline.pipeline.rehearsal import Rehearsal
+from tts_pipeline.pipeline.bulletin.elastic import MOST_CHANGE
+from tts_pipeline.pipeline.bulletin.rehearsal import Rehearsal
 from tts_pipeline.pipeline.studio import Studio, script_settings
 from tts_pipeline.rundown.fitting import Choice, Telling, fit
 from tts_pipeline.scripting.bulletin import NewsDesk, lengths_of, open_news_desk, story_parts, write_bulletin

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tts_pipeline.errors import TtsPipelineError
-from tts_pipeline.pipeline.feed import Built, Station, open_station
+from tts_pipeline.pipeline.feed.station import Built, Station, open_station
 from tts_pipeline.publishing.feed.public_folder import contents_of
 from tts_pipeline.publishing.feed.publication import Outcome
 from tts_pipeline.publishing.feed.target import OnSent, Shipment, Target, open_target

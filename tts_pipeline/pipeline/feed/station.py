@@ -9,7 +9,7 @@ from typing import Final
 
 from tts_pipeline.errors import PublishingError
 from tts_pipeline.model.airing import Withdrawal
-from tts_pipeline.pipeline.channels import ARTICLES, listings_of
+from tts_pipeline.pipeline.feed.channels import ARTICLES, listings_of
 from tts_pipeline.pipeline.memory import open_ledger
 from tts_pipeline.publishing.feed.build import Listed, list_episodes, write_feed
 from tts_pipeline.publishing.feed.catalogue import open_catalogue

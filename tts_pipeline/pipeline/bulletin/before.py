@@ -9,8 +9,8 @@ from tts_pipeline.model.bulletin import BulletinReport, Timing, ToldStory
 from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.rundown import BulletinPlan, Dropped, DropReason, Rundown, StoryLength
 from tts_pipeline.model.script import Script
+from tts_pipeline.pipeline.bulletin.newsroom import Newsroom
 from tts_pipeline.pipeline.documents import fingerprint_of, report_of
-from tts_pipeline.pipeline.newsroom import Newsroom
 from tts_pipeline.pipeline.studio import Studio
 from tts_pipeline.publishing import last_report, previous_report
 

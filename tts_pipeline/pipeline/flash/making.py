@@ -10,10 +10,10 @@ from tts_pipeline.model.article import Article
 from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.flash import FlashOutcome, OnAir
 from tts_pipeline.model.rundown import BulletinPlan, StoryLength
-from tts_pipeline.pipeline.deadline import OutOfTime, within
-from tts_pipeline.pipeline.flash_clock import edition_name
-from tts_pipeline.pipeline.flash_desk import Shift
-from tts_pipeline.pipeline.flash_planning import Planned, mark_of
+from tts_pipeline.pipeline.flash.clock import edition_name
+from tts_pipeline.pipeline.flash.deadline import OutOfTime, within
+from tts_pipeline.pipeline.flash.desk import Shift
+from tts_pipeline.pipeline.flash.planning import Planned, mark_of
 from tts_pipeline.pipeline.segment import render_segment
 from tts_pipeline.pipeline.studio import script_settings
 from tts_pipeline.scripting import ScriptedArticle, write_script

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tts_pipeline.errors import PublishingError
-from tts_pipeline.pipeline.channels import MAIN_FEED
+from tts_pipeline.pipeline.feed.channels import MAIN_FEED
 from tts_pipeline.publishing.feed.check.checker import check_feed
 from tts_pipeline.publishing.feed.check.findings import Finding
 from tts_pipeline.publishing.feed.check.shelf import FolderShelf, Shelf, WebShelf

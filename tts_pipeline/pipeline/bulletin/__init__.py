@@ -1,0 +1,1 @@
+"""Bulletins: stories chosen and spoken so that they last as long as the slot."""
