@@ -1,5 +1,7 @@
 """What the neural voice is given to say."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from kokoro_onnx.config import DEFAULT_VOCAB
 
@@ -76,3 +78,10 @@ def test_two_r_that_meet_are_kept_apart() -> None:
 def test_a_name_without_phonemes_is_said_as_it_is_respelled() -> None:
     vevey = Pronunciation("Vevey", None, "Vevé")
     assert phonemes_of(utterance("Il va à Vevey.", names=(vevey,))) == phonemes_of(utterance("Il va à Vevé."))
+
+
+def test_from_several_threads_every_text_gets_its_own_phonemes() -> None:
+    texts = [f"La dépêche numéro {word} arrive." for word in ("un", "deux", "trois", "quatre", "cinq", "six")] * 20
+    alone = [phonemes_of(utterance(text)) for text in texts]
+    with ThreadPoolExecutor(4) as executor:
+        assert list(executor.map(lambda text: phonemes_of(utterance(text)), texts)) == alone

@@ -12,8 +12,5 @@ NOT_A_PHONEME: Final = re.compile(r"[\sˈˌː_|-]")
 
 
 def sounds_of(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the phonemes of texts in words.
-
-    Not safe for threads, and not while an engine speaks: espeak-ng holds state of the whole process.
-    """
+    """Return the phonemes of texts in words."""
     return tuple(NOT_A_PHONEME.sub("", phonemes_of(Utterance(text, SpokenText(text), 0.0))) for text in texts)

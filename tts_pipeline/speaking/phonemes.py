@@ -7,6 +7,7 @@ the last of them: "à Kiev" became "ˈa kjɛv".)
 """
 
 import re
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 REVISION: Final = "2"
 """Raise it with every change that makes other phonemes of the same text."""
+
+_ESPEAK: Final = threading.Lock()
+"""espeak-ng keeps its state for the whole process: one text at a time."""
 
 VOWELS: Final = frozenset("aeiouyøœəɛɔɑɐɪʊ")
 
@@ -73,14 +77,12 @@ def _french_backend() -> "EspeakBackend":
 
 
 def phonemes_of(utterance: Utterance) -> str:
-    """Return the utterance in phonemes, punctuation kept.
-
-    Not safe for threads: espeak-ng holds state of the whole process. Callers hold a lock.
-    """
+    """Return the utterance in phonemes, punctuation kept; may be called by several threads."""
     written = respelled(utterance.spoken_text, (p for p in utterance.pronunciations if not p.ipa))
     names = {p.written: p.ipa for p in utterance.pronunciations if p.ipa} | _spelled(written)
     text, said_names = _with_stand_ins(written, names)
-    spoken: str = next(iter(_french_backend().phonemize([text], strip=True)), "")
+    with _ESPEAK:
+        spoken: str = next(iter(_french_backend().phonemize([text], strip=True)), "")
     for stand_in, ipa in said_names:
         spoken = spoken.replace(stand_in.phonemes, ipa, 1)
     # espeak marks unstressed clitics with a hyphen, which the model does not know

@@ -22,8 +22,6 @@ from tts_pipeline.speaking.tuning.store import TunedFiles, tuned_files
 from tts_pipeline.speaking.voices import load_voice_pack
 
 _log: Final = logging.getLogger(__name__)
-_phonemizing: Final = threading.Lock()
-"""espeak-ng keeps its state for the whole process."""
 HIGHEST_PEAK: Final = 0.95
 WORTH_TUNING: Final = 10
 """From so many utterances on, it is worth saying that the voice could be faster."""
@@ -73,8 +71,7 @@ class KokoroEngine:
         if voice.name not in self._pack.styles:
             known = ", ".join(self._pack.styles)
             raise SpeechError("speaking.unknown-voice", engine=self.name, name=voice.name, known=known)
-        with _phonemizing:
-            spoken = phonemes.phonemes_of(utterance)
+        spoken = phonemes.phonemes_of(utterance)
         style, model = self._pack.styles[voice.name], self._loaded_model()
         pace = self._settings.rate * self._pack.paces[voice.name]
         try:
