@@ -1,6 +1,7 @@
 """Kokoro-82M itself: phonemes and a style in, samples out."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,14 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.model.script import Seconds
+from tts_pipeline.speaking.graph.melody import DURATIONS, FRAME, PITCH
 from tts_pipeline.speaking.onnx_errors import onnx_errors
 
 SAMPLE_RATE: Final = 24_000
 MOST_TOKENS: Final = 510
 """The model's context, without the padding at both ends."""
 
-HIGHEST_PEAK: Final = 0.98
-"""The first consonant of an utterance sometimes goes beyond full scale, where whatever stores it would cut it off."""
+HIGHEST_PEAK: Final = 0.95
+"""The model knows no ceiling ("jeudi" in one blend peaks at 1.25), and whatever stores a clip would cut it off."""
 REVISION: Final = "2"
 """Raise it with every change of what is made of the model's samples."""
 
@@ -23,7 +26,7 @@ Style = NDArray[np.float32]
 
 
 def model_inputs(phonemes: str, style: Style, rate: float) -> Mapping[str, NDArray[Any]]:
-    """Return what the published model is given for these phonemes; it has a style for each count of tokens.
+    """Return what the prepared model is given for these phonemes; it has a style for each count of tokens.
 
     `style` is of shape (510, 1, 256).
 
@@ -39,7 +42,16 @@ def model_inputs(phonemes: str, style: Style, rate: float) -> Mapping[str, NDArr
         "tokens": np.array([[0, *tokens, 0]], np.int64),
         "style": style[len(tokens) - 1],
         "speed": np.array([rate], np.float32),
+        PITCH: np.zeros((1, len(tokens) + 2), np.float32),
     }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spoken:
+    """What the model made: mono samples at 24 kHz, and how long each token lasts, the padding at both ends included."""
+
+    samples: NDArray[np.float32]
+    durations: tuple[Seconds, ...]
 
 
 class KokoroModel:
@@ -64,15 +76,24 @@ class KokoroModel:
             raise SpeechError("speaking.weights-unreadable", path=shown, problem=error) from error
 
     def samples(self, inputs: Mapping[str, NDArray[Any]]) -> NDArray[np.float32]:
-        """Return what these inputs sound like: mono, 24 kHz.
+        """Return what these inputs sound like: mono, 24 kHz, here and there beyond full scale.
 
         Raises:
             RuntimeError: or another of onnxruntime's errors: the model cannot say this.
         """
-        return within_full_scale(np.asarray(self._session.run(["audio"], dict(inputs))[0], np.float32).ravel())
+        return np.asarray(self._session.run(["audio"], dict(inputs))[0], np.float32).ravel()
+
+    def spoken(self, inputs: Mapping[str, NDArray[Any]]) -> Spoken:
+        """Return the same, and when each token is heard.
+
+        Raises:
+            RuntimeError: as above.
+        """
+        samples, frames = self._session.run(["audio", DURATIONS], dict(inputs))
+        return Spoken(samples.astype(np.float32).ravel(), tuple(float(count) * FRAME for count in frames))
 
 
 def within_full_scale(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the samples, all of them softer where one is beyond full scale; the mix sets their level anyway."""
+    """Return the samples, all of them softer where one is about to go beyond full scale; the mix sets their level."""
     peak = float(np.abs(samples).max(initial=0.0))
     return samples if peak <= HIGHEST_PEAK else samples * np.float32(HIGHEST_PEAK / peak)

@@ -5,14 +5,13 @@ comes with the installation and speech works offline.
 """
 
 import hashlib
-import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.speaking.whole_files import write_whole
 
 FILE_NAME: Final = "kokoro-v1.0.int8.onnx"
 SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
@@ -57,28 +56,27 @@ def _verified(path: Path) -> Path:
     return path
 
 
-def _store(blocks: Iterator[bytes], target: Path) -> Path:
-    """Write the blocks beside the target, check their hash, and only then give them its name."""
+def _store(blocks: Iterable[bytes], target: Path) -> Path:
+    """Write the blocks, which get the target's name only when their hash is the right one."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{FILE_NAME}.", delete=False) as file:
-            try:
-                digest = hashlib.sha256()
-                for block in blocks:
-                    digest.update(block)
-                    file.write(block)
-                file.flush()
-                os.fsync(file.fileno())
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
-        if digest.hexdigest() != SHA256:
-            Path(file.name).unlink()
-            raise SpeechError("speaking.wrong-weights", path=target)
-        Path(file.name).replace(target)
+        write_whole(target, _official(blocks, target))
     except OSError as error:
         raise SpeechError("speaking.cannot-store-weights", path=target, problem=error.strerror) from error
     return target
+
+
+def _official(blocks: Iterable[bytes], target: Path) -> Iterator[bytes]:
+    """Pass the blocks on.
+
+    Raises:
+        SpeechError: after the last of them: they were not the official file.
+    """
+    digest = hashlib.sha256()
+    for block in blocks:
+        digest.update(block)
+        yield block
+    if digest.hexdigest() != SHA256:
+        raise SpeechError("speaking.wrong-weights", path=target)
 
 
 def _packaged_blocks() -> Iterator[bytes]:

@@ -6,8 +6,6 @@ import threading
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Utterance
@@ -15,14 +13,21 @@ from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import phonemes, weights
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
-from tts_pipeline.speaking.kokoro_model import MOST_TOKENS, REVISION, SAMPLE_RATE, KokoroModel, model_inputs
+from tts_pipeline.speaking.graph.preparing import prepared_model
+from tts_pipeline.speaking.kokoro_model import (
+    MOST_TOKENS,
+    REVISION,
+    SAMPLE_RATE,
+    KokoroModel,
+    model_inputs,
+    within_full_scale,
+)
 from tts_pipeline.speaking.onnx_errors import onnx_errors
 from tts_pipeline.speaking.seams import join_clauses
 from tts_pipeline.speaking.tuning.store import TunedFiles, tuned_files
 from tts_pipeline.speaking.voices import load_voice_pack
 
 _log: Final = logging.getLogger(__name__)
-HIGHEST_PEAK: Final = 0.95
 WORTH_TUNING: Final = 10
 """From so many utterances on, it is worth saying that the voice could be faster."""
 
@@ -77,7 +82,8 @@ class KokoroEngine:
         try:
             inputs = [model_inputs(clause, style, pace) for clause in split_phonemes(spoken, MOST_TOKENS)]
             clips = [Clip(model.samples(one), SAMPLE_RATE) for one in inputs]
-            return _within_full_scale(join_clauses(clips))
+            joined = join_clauses(clips)
+            return Clip(within_full_scale(joined.samples), SAMPLE_RATE)
         except onnx_errors(ValueError) as error:  # ValueError: nothing to say
             raise SpeechError("speaking.cannot-say", engine=self.name, text=utterance.display_text) from error
 
@@ -86,23 +92,15 @@ class KokoroEngine:
         threads = max(1, (os.cpu_count() or 1) // self._workers)
         with self._loading:
             if self._model is None or threads != self._threads:
-                self._model, self._threads = KokoroModel(self._model_path(), threads), threads
+                self._model, self._threads = KokoroModel(self._model_source(), threads), threads
             return self._model
 
-    def _model_path(self) -> Path:
+    def _model_source(self) -> Path | bytes:
         if self._tuned:
             return self._tuned.model
-        settings = self._settings
-        return weights.find_weights(settings.cache_folder, settings.weights_folder, may_download=settings.may_download)
-
-
-def _within_full_scale(clip: Clip) -> Clip:
-    """Return the clip softer where it goes beyond full scale: the model knows no ceiling, and nothing of it is cut off.
-
-    "Jeudi" in one blend peaks at 1.25; the level is matched later.
-    """
-    peak = float(np.abs(clip.samples).max(initial=0.0))
-    return clip if peak <= HIGHEST_PEAK else Clip(clip.samples * np.float32(HIGHEST_PEAK / peak), clip.sample_rate)
+        own, folder = self._settings.weights_folder, self._settings.cache_folder
+        published = weights.find_weights(folder, own, may_download=self._settings.may_download)
+        return prepared_model(published, folder)
 
 
 def open_engine(settings: EngineSettings) -> KokoroEngine:

@@ -24,6 +24,7 @@ def tune_here(settings: "Settings", on_progress: Callable[[int, int], None], *, 
     from filelock import FileLock, Timeout
 
     from tts_pipeline.speaking import weights
+    from tts_pipeline.speaking.graph.preparing import prepared_model
     from tts_pipeline.speaking.voices import load_voice_pack
     from tts_pipeline.speaking.wiring import cache_folder
 
@@ -36,14 +37,14 @@ def tune_here(settings: "Settings", on_progress: Callable[[int, int], None], *, 
                 return verdict
             own = Path(settings.weights.folder) if settings.weights.folder else None
             source = weights.find_weights(folder, own, may_download=settings.weights.download)
-            return _made(source, files, on_progress)
+            return _made(prepared_model(source, folder), files, on_progress)
     except Timeout as error:
         raise SpeechError("tuning.locked", path=files.lock) from error
     except OSError as error:
         raise SpeechError("speaking.cannot-store-weights", path=files.model, problem=error.strerror) from error
 
 
-def _made(source: Path, files: TunedFiles, on_progress: Callable[[int, int], None]) -> Verdict:
+def _made(source: Path | bytes, files: TunedFiles, on_progress: Callable[[int, int], None]) -> Verdict:
     from tts_pipeline.speaking.onnx_errors import onnx_errors
     from tts_pipeline.speaking.tuning.sentences import sentences_in
     from tts_pipeline.speaking.tuning.tune import tune

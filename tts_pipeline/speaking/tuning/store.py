@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import os
 import platform
-import tempfile
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -12,8 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import SpeechError
-from tts_pipeline.speaking import weights
+from tts_pipeline.speaking.graph import preparing
 from tts_pipeline.speaking.tuning.verdict import Verdict, read_verdict, verdict_json
+from tts_pipeline.speaking.whole_files import write_whole
 
 RECIPE: Final = "2"
 """Raise it with every change of how the model is made."""
@@ -62,7 +61,7 @@ class TunedFiles:
 
 def tuned_files(folder: Path, presenters: str) -> TunedFiles:
     """Return where the model is that is tuned for this machine and for presenters of that revision."""
-    facts = (weights.SHA256, RECIPE, version("onnxruntime"), presenters, _processor())
+    facts = (preparing.MARK, RECIPE, version("onnxruntime"), presenters, _processor())
     return TunedFiles(folder, hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16])
 
 
@@ -79,15 +78,6 @@ def _processor() -> str:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            try:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
-        Path(file.name).replace(path)
+        write_whole(path, (content,))
     except OSError as error:
         raise SpeechError("speaking.cannot-store-weights", path=path, problem=error.strerror) from error

@@ -41,11 +41,11 @@ class Sentences:
     judged: tuple[Inputs, ...]
 
 
-def tune(source: Path, sentences: Sentences, on_progress: OnProgress) -> tuple[bytes, Verdict]:
-    """Return the tuned model of a published one, and how it compares with that; about a minute on two cores."""
+def tune(source: Path | bytes, sentences: Sentences, on_progress: OnProgress) -> tuple[bytes, Verdict]:
+    """Return the tuned model of a prepared one, and how it compares with that; about a minute on two cores."""
     import onnx
 
-    model = onnx.load(str(source))
+    model = onnx.load_from_string(source) if isinstance(source, bytes) else onnx.load(str(source))
     fold(model)
     evened = [node for node in model.graph.node if _is_quantized(node) and any(one in node.name for one in EQUALIZED)]
     count = sum(map(_is_quantized, model.graph.node))
@@ -76,7 +76,7 @@ def _spoken(model: "ModelProto", sentences: Sequence[Inputs], steps: "_Steps") -
 
 
 def _judged(
-    source: Path, tuned: bytes, sentences: Sequence[Inputs], reference: Sequence[Samples], steps: "_Steps"
+    source: Path | bytes, tuned: bytes, sentences: Sequence[Inputs], reference: Sequence[Samples], steps: "_Steps"
 ) -> Verdict:
     before, after = _Trial(KokoroModel(source, 1)), _Trial(KokoroModel(tuned, 1))
     for inputs, exact in zip(sentences, reference, strict=True):
