@@ -13,7 +13,7 @@ from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import phonemes, weights
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
-from tts_pipeline.speaking.graph.preparing import prepared_model
+from tts_pipeline.speaking.graph import preparing
 from tts_pipeline.speaking.kokoro_model import (
     MOST_TOKENS,
     REVISION,
@@ -45,7 +45,7 @@ class KokoroEngine:
         verdict = tuned.verdict()
         self._tuned: TunedFiles | None = tuned if verdict is not None and verdict.is_used else None
         self._is_judged = verdict is not None
-        model = f"tuned-{tuned.mark}" if self._tuned else weights.SHA256[:12]
+        model = f"tuned-{tuned.mark}" if self._tuned else preparing.MARK
         self.revision = f"{model}.{pack.revision}.{phonemes.REVISION}.{REVISION}"
         self._pack = pack
         self._settings = settings
@@ -100,7 +100,7 @@ class KokoroEngine:
             return self._tuned.model
         own, folder = self._settings.weights_folder, self._settings.cache_folder
         published = weights.find_weights(folder, own, may_download=self._settings.may_download)
-        return prepared_model(published, folder)
+        return preparing.prepared_model(published, folder)
 
 
 def open_engine(settings: EngineSettings) -> KokoroEngine:

@@ -67,7 +67,7 @@ def add_melody(model: "ModelProto") -> None:
         node.input[:] = [_own("melody") if name == F0 else name for name in node.input]
     after = graph.node[made[F0] + 1 :]
     del graph.node[made[F0] + 1 :]
-    graph.node.extend([*_nodes(), *after])
+    graph.node.extend([_node("Identity", [LENGTHS], DURATIONS), *_facts_of_frames(), *_moved_pitch(), *after])
     graph.initializer.extend(numpy_helper.from_array(value, _own(name)) for name, value in CONSTANTS.items())
     graph.input.append(helper.make_tensor_value_info(PITCH, TensorProto.FLOAT, [1, "sequence_length"]))
     graph.output.append(helper.make_tensor_value_info(DURATIONS, TensorProto.INT64, ["sequence_length"]))
@@ -79,43 +79,47 @@ def _own(name: str) -> str:
     return name if is_known else f"/melody/{name}"
 
 
-def _nodes() -> "list[NodeProto]":
-    """Return what moves the pitch of every half frame, in the order of their computation."""
-    from onnx import TensorProto, helper
+def _node(op_type: str, inputs: list[str], *outputs: str, **attributes: int) -> "NodeProto":
+    from onnx import helper
 
-    def node(op_type: str, inputs: list[str], *outputs: str, **attributes: int) -> "NodeProto":
-        made = list(map(_own, outputs))
-        new = helper.make_node(op_type, list(map(_own, inputs)), made, made[0])
-        new.attribute.extend(helper.make_attribute(key, value) for key, value in attributes.items())
-        return new
+    made = list(map(_own, outputs))
+    node = helper.make_node(op_type, list(map(_own, inputs)), made, made[0])
+    node.attribute.extend(helper.make_attribute(name, value) for name, value in attributes.items())
+    return node
+
+
+def _facts_of_frames() -> "list[NodeProto]":
+    """Return what says of every frame: its token's pitch, that of the token before, the token's end and length."""
+    from onnx import TensorProto
 
     return [
-        node("Identity", [LENGTHS], DURATIONS),
-        # in columns: each token's pitch, that of the one before, its end, its length
-        node("Pad", [PITCH, "one later"], "pitch before"),
-        node("Cast", [ENDS], "ends", to=TensorProto.FLOAT),
-        node("Cast", [LENGTHS], "lengths", to=TensorProto.FLOAT),
-        node("Unsqueeze", ["ends", "row"], "ends as row"),
-        node("Unsqueeze", ["lengths", "row"], "lengths as row"),
-        node("Concat", [PITCH, "pitch before", "ends as row", "lengths as row"], "of tokens", axis=0),
-        # the same of every frame, and its time in frames, at two points of each
-        node("MatMul", ["of tokens", ALIGNMENT], "of frames in rows"),
-        node("Transpose", ["of frames in rows"], "of frames"),
-        node("Split", ["of frames"], "there", "before", "end", "length", axis=1, num_outputs=4),
-        node("Cast", [FRAMES], "frames", to=TensorProto.FLOAT),
-        node("Unsqueeze", ["frames", "column"], "frame"),
-        node("Add", ["frame", "halves"], "time"),
-        # on the straight line that reaches the token's pitch at its end
-        node("Sub", ["end", "time"], "left"),
-        node("Div", ["left", "length"], "share left"),
-        node("Sub", ["there", "before"], "way"),
-        node("Mul", ["way", "share left"], "way left"),
-        node("Sub", ["there", "way left"], "moved"),
-        node("Reshape", ["moved", "as f0"], "moved by semitones"),
-        node("Div", ["moved by semitones", "semitones"], "moved by octaves"),
-        node("Pow", ["octave", "moved by octaves"], "factor"),
-        node("Mul", [F0, "factor"], "moved f0"),
-        # what is unvoiced stays so
-        node("Greater", [F0, "voiced"], "is voiced"),
-        node("Where", ["is voiced", "moved f0", F0], "melody"),
+        _node("Pad", [PITCH, "one later"], "pitch before"),
+        _node("Cast", [ENDS], "ends", to=TensorProto.FLOAT),
+        _node("Cast", [LENGTHS], "lengths", to=TensorProto.FLOAT),
+        _node("Unsqueeze", ["ends", "row"], "ends as row"),
+        _node("Unsqueeze", ["lengths", "row"], "lengths as row"),
+        _node("Concat", [PITCH, "pitch before", "ends as row", "lengths as row"], "of tokens", axis=0),
+        _node("MatMul", ["of tokens", ALIGNMENT], "of frames in rows"),
+        _node("Transpose", ["of frames in rows"], "of frames"),
+        _node("Split", ["of frames"], "there", "before", "end", "length", axis=1, num_outputs=4),
+        _node("Cast", [FRAMES], "frames", to=TensorProto.FLOAT),
+        _node("Unsqueeze", ["frames", "column"], "frame"),
+        _node("Add", ["frame", "halves"], "time"),
+    ]
+
+
+def _moved_pitch() -> "list[NodeProto]":
+    """Return what moves F0, at both points of a frame, on the straight line to the token's pitch at its end."""
+    return [
+        _node("Sub", ["end", "time"], "left"),
+        _node("Div", ["left", "length"], "share left"),
+        _node("Sub", ["there", "before"], "way"),
+        _node("Mul", ["way", "share left"], "way left"),
+        _node("Sub", ["there", "way left"], "moved"),
+        _node("Reshape", ["moved", "as f0"], "moved by semitones"),
+        _node("Div", ["moved by semitones", "semitones"], "moved by octaves"),
+        _node("Pow", ["octave", "moved by octaves"], "factor"),
+        _node("Mul", [F0, "factor"], "moved f0"),
+        _node("Greater", [F0, "voiced"], "is voiced"),
+        _node("Where", ["is voiced", "moved f0", F0], "melody"),
     ]
