@@ -1,21 +1,24 @@
 """The flash as cron calls it: its exit codes, and what it says on which stream."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import etree
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import BRIEF, Run
 from tests.flash.newsroom import Newsroom
-from tests.publishing.feed.station import BASE, picture
+from tests.publishing.feed.station import BASE, finish, picture
 from tts_pipeline.cli.durations import seconds_of
-from tts_pipeline.cli.flash import published_code
 from tts_pipeline.model.airing import Airing, Edition
-from tts_pipeline.model.flash import FlashOutcome, OnAir
-from tts_pipeline.publishing.feed.catalogue import open_catalogue
+from tts_pipeline.model.flash import FlashOutcome, FlashReport, InPodcast, OnAir, Podcast
+from tts_pipeline.pipeline.feed.release import Manner
+from tts_pipeline.pipeline.flash.podcast import Announced, announce
 from tts_pipeline.publishing.on_air import Slot
+from tts_pipeline.settings import load_settings
+from tts_pipeline.sound.codecs import decode
 
 
 def put(folder: Path, age: timedelta) -> Path:
@@ -62,24 +65,70 @@ def test_a_withdrawn_story_takes_its_flash_off_the_air(call: Run, folder: Path) 
     assert not latest.exists()
 
 
-def test_only_what_this_run_put_on_the_air_is_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def air(call: Run, folder: Path, **places: str) -> tuple[int, dict[str, Any]]:
+    """Make the flash of one article and publish it; return the exit code and what the run's report says."""
+    picture(folder)
+    environment = {"FEED__BASE_URL": BASE, "FEED__IMAGE": "logo.png", "FEED__TARGETS": str(folder / "server" / "radio")}
+    prefixed = {f"TTS_PIPELINE_{name}": value for name, value in (environment | places).items()}
+    told = call("flash", "--from", BRIEF, "--target", "20s", "--publish", "--json", **prefixed)
+    written = json.loads((folder / "output/flash/run.json").read_text(encoding="utf-8"))
+    assert json.loads(told.stdout) == written
+    return told.returncode, written
+
+
+def test_a_flash_is_published_by_the_run_that_makes_it_or_by_a_later_one_that_does_not_speak_again(
+    call: Run, folder: Path
+) -> None:
+    for in_the_way in ("public", "server"):
+        (folder / in_the_way).write_text("a file", encoding="utf-8")
+    places = {"FEED__FOLDER": "public"}
+    code, report = air(call, folder, **places)
+    assert (code, report["outcome"], report["podcast"]["state"]) == (73, "done", "failed")
+    made = {path: path.stat().st_mtime_ns for path in (folder / "output/flash").glob("*.mp3")}
+    (folder / "public").unlink()
+    code, report = air(call, folder, **places)
+    assert (code, report["outcome"], report["podcast"]["state"]) == (75, "nothing_new", "failed")
+    assert "server" in report["podcast"]["problems"][0]
+    (folder / "server").unlink()
+    code, report = air(call, folder, **places)
+    assert (code, report["outcome"], report["podcast"]) == (10, "nothing_new", {"state": "caught_up", "problems": []})
+    sent = {path: path.stat().st_mtime_ns for path in (folder / "server").rglob("*.*")}
+    assert air(call, folder, **places)[1]["podcast"]["state"] == "before"
+    assert {path: path.stat().st_mtime_ns for path in sent} == sent
+    assert {path: path.stat().st_mtime_ns for path in (folder / "output/flash").glob("*.mp3")} == made
+    (item,) = etree.parse(folder / "server/radio/feed.xml").findall(".//item")
+    there = folder / "server/radio" / item.find("enclosure").get("url").removeprefix(f"{BASE}/")
+    assert there.stat().st_size == int(item.find("enclosure").get("length"))
+    assert decode(there).duration == pytest.approx(20.0, abs=1.5)
+
+
+def test_only_the_flash_of_this_hour_is_published(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path, {}, {"feed.catalogue": str(tmp_path / "feed.sqlite3")})
+    then = datetime.now(UTC)
+    on_air = OnAir(Edition("flash-1", "flash", then, then, "done", 90.0), then, then, "", "flash-1.mp3")
+    for outcome in (FlashOutcome.NOTHING_FRESH, FlashOutcome.FAILED, FlashOutcome.ALREADY_RUNNING):
+        report = FlashReport(outcome, then, 1.0, on_air)
+        assert announce(settings, report, Manner()) == Announced(report)
+    assert not (tmp_path / "feed.sqlite3").exists()
+
+
+def test_a_flash_that_was_told_shorter_is_published_too(tmp_path: Path) -> None:
     room = Newsroom(tmp_path, datetime.now(UTC))
-    catalogue = tmp_path / "feed.sqlite3"
     room.flags |= {
         "feed.folder": str(tmp_path / "public"),
-        "feed.catalogue": str(catalogue),
+        "feed.catalogue": str(tmp_path / "feed.sqlite3"),
         "feed.base_url": BASE,
         "feed.image": str(picture(tmp_path)),
+        "flash.metrics_file": str(tmp_path / "flash.prom"),
     }
-    room.write(1)
-    report, settings = room.flash(None), room.settings()
-    assert report.outcome is FlashOutcome.DONE
-    for outcome in set(FlashOutcome) - {FlashOutcome.DONE, FlashOutcome.DEADLINE}:
-        assert published_code(replace(report, outcome=outcome), settings, as_json=False) == 0
-        assert not catalogue.exists()
-    assert published_code(replace(report, outcome=FlashOutcome.DEADLINE), settings, as_json=False) == 0
-    assert report.on_air
-    name = report.on_air.edition.name
-    with open_catalogue(catalogue) as book:
-        assert [entry.episode.slug for entry in book.entries_named(name)] == [name]
-    assert name in capsys.readouterr().out
+    report = FlashReport(FlashOutcome.DEADLINE, room.now, 1.0, finished_flash(room.air, room.now))
+    announced = announce(room.settings(), report, Manner())
+    assert announced.report.podcast == Podcast(InPodcast.NOW)
+    assert "tts_pipeline_flash_in_podcast 1.000" in (tmp_path / "flash.prom").read_text()
+    assert [one.episode.slug for one in announced.published.told] == ["flash-1"]
+
+
+def finished_flash(air: Path, now: datetime) -> OnAir:
+    """Write a flash's files, as rendering leaves them."""
+    finish(air, "flash-1")
+    return OnAir(Edition("flash-1", "flash", now, now, "done", 1.0), now, now, "", "flash-1.mp3")

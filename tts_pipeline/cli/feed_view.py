@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from tts_pipeline.cli.complaint import complain
-from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
-    from tts_pipeline.pipeline.feed.release import Released
+    from tts_pipeline.pipeline.feed.release import Published, Released
     from tts_pipeline.pipeline.feed.station import Station
     from tts_pipeline.publishing.feed.publication import Outcome
     from tts_pipeline.publishing.feed.target import OnSent
@@ -39,7 +38,7 @@ def release_and_tell(
     """
     from tts_pipeline.pipeline.feed.release import Manner, release
 
-    with _watch() as on_sent:
+    with watch_sending() as on_sent:
         released = release(station, Manner(at_once, resend, on_sent))
     if as_json:
         typer.echo(json.dumps(_facts(outcomes, released), ensure_ascii=False, indent=2))
@@ -71,16 +70,19 @@ def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str
     """
     from tts_pipeline.pipeline.feed.release import Manner, publish_all
 
-    with _watch() as on_sent:
-        outcomes, released = publish_all(settings, audios, programme, Manner(on_sent=on_sent))
-    told = [outcome for outcome in outcomes if not isinstance(outcome, TtsPipelineError)]
-    failed = [outcome for outcome in outcomes if isinstance(outcome, TtsPipelineError)]
-    typer.echo("\n".join(_lines(told, released)), err=as_json)
-    return [complain(error) for error in (*failed, *released.failures)]
+    with watch_sending() as on_sent:
+        published = publish_all(settings, audios, programme, Manner(on_sent=on_sent))
+    tell_published(published, as_json=as_json)
+    return [complain(error) for error in published.problems]
+
+
+def tell_published(published: "Published", *, as_json: bool) -> None:
+    """Print what became of the episodes, the feeds and the targets; `as_json`: on standard error."""
+    typer.echo("\n".join(_lines(published.told, published.released)), err=as_json)
 
 
 @contextmanager
-def _watch() -> "Iterator[OnSent]":
+def watch_sending() -> "Iterator[OnSent]":
     """Show how far the sending is where a person watches; the log tells each file where none does."""
     from rich.console import Console
     from rich.progress import Progress

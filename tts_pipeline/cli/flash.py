@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from tts_pipeline.cli.durations import seconds_of
-from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
+from tts_pipeline.cli.feed_view import publishing_settings, tell_published, watch_sending
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
-from tts_pipeline.errors import SettingsError, TtsPipelineError
+from tts_pipeline.errors import SettingsError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
@@ -72,30 +72,33 @@ def flash(
     log_as_json()
     with watch() as on_stage:
         report = run_flash(open_flash_desk(settings, on_stage, feed or source or ""))
+    if not as_json:
+        _tell(report, flash_folder(settings), settings.station.zone)
+    code = int(report.outcome)
+    if publish:
+        report, failed = _published(report, settings, as_json=as_json)
+        code = failed or code
     if as_json:
         typer.echo(json.dumps(report_values(report), ensure_ascii=False, indent=2))
-    else:
-        _tell(report, flash_folder(settings), settings.station.zone)
-    failed = published_code(report, settings, as_json=as_json) if publish else 0
-    code = failed or int(report.outcome)
     _leave(code, at_once=report.left_behind)
 
 
-def published_code(report: "FlashReport", settings: "Settings", *, as_json: bool) -> int:
-    """Publish the flash if this run put it on the air, and return the exit code of what went wrong, or 0."""
+def _published(report: "FlashReport", settings: "Settings", *, as_json: bool) -> "tuple[FlashReport, int]":
+    """Publish the flash; return the report that says so, and the exit code of what went wrong, or 0."""
     from tts_pipeline.cli.complaint import complain
-    from tts_pipeline.model.flash import FlashOutcome
-    from tts_pipeline.pipeline.feed.channels import FLASH
-    from tts_pipeline.pipeline.flash.desk import flash_folder
+    from tts_pipeline.model.flash import InPodcast
+    from tts_pipeline.pipeline.feed.release import Manner
+    from tts_pipeline.pipeline.flash.podcast import announce
 
-    on_air = report.on_air
-    if on_air is None or report.outcome not in {FlashOutcome.DONE, FlashOutcome.DEADLINE}:
-        return 0
-    audio = str(flash_folder(settings) / on_air.audio)
-    try:
-        return next(iter(publish_and_tell(settings, [audio], FLASH, as_json=as_json)), 0)
-    except TtsPipelineError as error:  # told here, for a thread that hangs would keep an error from ending the process
-        return complain(error)
+    with watch_sending() as on_sent:
+        announced = announce(settings, report, Manner(on_sent=on_sent))
+    podcast = announced.report.podcast
+    if podcast and podcast.state is InPodcast.CAUGHT_UP:
+        typer.echo("  " + say("flash.caught-up"), err=as_json)
+    if announced.published:
+        tell_published(announced.published, as_json=as_json)
+    codes = [complain(problem) for problem in announced.problems]
+    return announced.report, next(iter(codes), 0)
 
 
 def _settings(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 from tts_pipeline.model.airing import Airing, Edition
@@ -21,6 +21,26 @@ class FlashOutcome(IntEnum):
     DEADLINE = 12
     FAILED = 13
     ALREADY_RUNNING = 75
+
+
+class InPodcast(StrEnum):
+    """Since when what is on the air is in the podcast, too."""
+
+    NOW = "now"
+    CAUGHT_UP = "caught_up"
+    BEFORE = "before"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Podcast:
+    """What became of a flash in the podcast; `problems` are told in the user's language.
+
+    `CAUGHT_UP` is one that an earlier run made, and could not publish, or not everywhere.
+    """
+
+    state: InPodcast
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +75,7 @@ class FlashReport:
     """One run of the flash: how it ended, what it left on the air (None: nothing), and how long it took.
 
     `left_behind` is True where work that hangs was left to itself: Python would wait for its threads at the end.
+    `podcast` is None where nothing was to be published, and until that is over.
     """
 
     outcome: FlashOutcome
@@ -65,3 +86,4 @@ class FlashReport:
     warnings: tuple[str, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
     left_behind: bool = False
+    podcast: Podcast | None = None

@@ -1,11 +1,12 @@
 """What a run of the flash leaves for those who watch: a report in JSON, and metrics for Prometheus."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from tts_pipeline.model.flash import FlashOutcome, FlashReport
+from tts_pipeline.model.flash import FlashOutcome, FlashReport, InPodcast
 from tts_pipeline.publishing.folder import FinishedFile, write_together
 from tts_pipeline.publishing.on_air import as_json
 
@@ -23,7 +24,19 @@ def report_values(report: FlashReport) -> dict[str, object]:
         "warnings": list(report.warnings),
         "dropped": [{"slug": slug, "reason": reason} for slug, reason in report.dropped],
         "on_air": as_json(report.on_air),
+        "podcast": asdict(report.podcast) if report.podcast else None,
     }
+
+
+def write_records(folder: Path, metrics_file: str, report: FlashReport) -> None:
+    """Leave the report of a run, and its metrics where a file for them is named.
+
+    Raises:
+        PublishingError: one of them cannot be written.
+    """
+    write_run_report(folder, report)
+    if metrics_file:
+        write_metrics(Path(metrics_file), report)
 
 
 def write_run_report(folder: Path, report: FlashReport) -> None:
@@ -59,6 +72,9 @@ def metrics_text(report: FlashReport) -> str:
         *_gauge("run_seconds", "How long the last run took.", report.seconds),
         *_gauge("on_air", "Whether something stands under the stable name.", float(report.on_air is not None)),
     ]
+    if report.podcast:
+        published = float(report.podcast.state is not InPodcast.FAILED)
+        lines += _gauge("in_podcast", "Whether what is on the air is in the podcast, at every target.", published)
     if report.on_air:
         edition = report.on_air.edition
         lines += _gauge("stories", "Stories in what is on the air.", len(edition.airings))

@@ -7,7 +7,7 @@ from pathlib import Path
 from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.pipeline.feed.station import Built, Station, open_station
 from tts_pipeline.publishing.feed.public_folder import contents_of
-from tts_pipeline.publishing.feed.publication import Outcome
+from tts_pipeline.publishing.feed.publication import Change, Outcome
 from tts_pipeline.publishing.feed.target import OnSent, Shipment, Target, open_target
 from tts_pipeline.publishing.feed.websub import ping
 from tts_pipeline.settings import Settings
@@ -62,9 +62,32 @@ def release(station: Station, manner: Manner) -> Released:
     return Released(withdrawn, built, tuple(sent), tuple(failures), warnings)
 
 
-def publish_all(
-    settings: Settings, audios: Sequence[str], programme: str, manner: Manner
-) -> tuple[tuple[Outcome | TtsPipelineError, ...], Released]:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of each of the segments that were to be published, in their order, and of the podcast."""
+
+    outcomes: tuple[Outcome | TtsPipelineError, ...]
+    released: Released
+
+    @property
+    def told(self) -> tuple[Outcome, ...]:
+        """What became of those that could be published."""
+        return tuple(one for one in self.outcomes if not isinstance(one, TtsPipelineError))
+
+    @property
+    def problems(self) -> tuple[TtsPipelineError, ...]:
+        """What went wrong with segments, then with targets."""
+        failed = (one for one in self.outcomes if isinstance(one, TtsPipelineError))
+        return (*failed, *self.released.failures)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything changed for listeners, here or at a target."""
+        changed = any(one.change is not Change.UNCHANGED for one in self.told)
+        return changed or bool(self.released.built.changed) or any(count for _, count in self.released.sent)
+
+
+def publish_all(settings: Settings, audios: Sequence[str], programme: str, manner: Manner) -> Published:
     """Publish finished segments and release the feeds; one that cannot be published does not keep the others back.
 
     Raises:
@@ -73,7 +96,7 @@ def publish_all(
     """
     with open_station(settings) as station:
         outcomes = tuple(_tried(station, Path(audio), programme) for audio in audios)
-        return outcomes, release(station, manner)
+        return Published(outcomes, release(station, manner))
 
 
 def _tried(station: Station, report: Path, programme: str) -> Outcome | TtsPipelineError:

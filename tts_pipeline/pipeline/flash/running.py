@@ -21,7 +21,7 @@ from tts_pipeline.publishing.folder import told_apart
 from tts_pipeline.publishing.healthcheck import TIMEOUT, Watchdog
 from tts_pipeline.publishing.on_air import Slot
 from tts_pipeline.publishing.retention import prune
-from tts_pipeline.publishing.run_files import write_metrics, write_run_report
+from tts_pipeline.publishing.run_files import write_records
 from tts_pipeline.settings import Settings
 
 _log: Final = logging.getLogger(__name__)
@@ -109,11 +109,8 @@ def _watched(shift: Shift) -> FlashReport:
 
 def _write_down(shift: Shift, report: FlashReport) -> None:
     """Leave report and metrics; that one of them cannot be written keeps nothing off the air."""
-    metrics = shift.flash.metrics_file
     try:
-        write_run_report(shift.folder, report)
-        if metrics:
-            write_metrics(Path(metrics), report)
+        write_records(shift.folder, shift.flash.metrics_file, report)
     except PublishingError as error:
         shift.warn(error.message)
 
