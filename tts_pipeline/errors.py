@@ -13,6 +13,7 @@
     │   └── TooQuietToMeasure          65  loudness is undefined for silence
     └── PublishingError                73  the finished files cannot be written where they belong
         ├── DiskFull                   74  there is no room left for them
+        ├── Withdrawn                  73  it was taken back: no later run will publish it either
         └── TargetUnavailable          75  a target cannot be reached now; the same command goes on from there
 
 The numbers are exit codes, from BSD's sysexits.h. Messages live in `tts_pipeline/messages/`.
@@ -120,6 +121,10 @@ class DiskFull(PublishingError):
     """There is no room left for the finished files."""
 
     exit_code = 74
+
+
+class Withdrawn(PublishingError):
+    """It was taken back, and is never published again."""
 
 
 class TargetUnavailable(PublishingError):

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests.cli.conftest import Run
+from tests.publishing.feed.station import BASE, picture
 from tts_pipeline.cli.app import app
 from tts_pipeline.publishing import publisher
 from tts_pipeline.publishing.folder import FinishedFile
@@ -78,3 +80,26 @@ def test_an_entry_that_was_not_published_comes_again(
     CliRunner().invoke(app, ["segment", feed, "--new"])
     monkeypatch.setattr(publisher, "write_together", write)
     assert said(feed, "--new") == (0, ["La bibliothèque ferme une semaine"])
+
+
+def test_only_what_is_in_the_podcast_or_taken_back_is_not_published_again(
+    call: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TTS_PIPELINE_FEED__BASE_URL", BASE)
+    monkeypatch.setenv("TTS_PIPELINE_FEED__IMAGE", str(picture(folder)))
+    feed = write_feed(folder / "flux.xml", FIRST, SECOND)
+    in_the_way = folder / "output/public/audio"
+    in_the_way.parent.mkdir(parents=True)
+    in_the_way.write_text("a file", encoding="utf-8")
+    assert call("withdraw", "la-bibliotheque-ferme-une-semaine").returncode == 0
+
+    def published() -> tuple[int, list[tuple[str, bool]]]:
+        result = call("segment", feed, "--new", "--publish", "--json")
+        return result.returncode, [(one["headline"], one["unchanged"]) for one in json.loads(result.stdout)]
+
+    first, second = "Le marché couvert rouvre samedi", "La bibliothèque ferme une semaine"
+    assert published() == (73, [(first, False), (second, False)])
+    in_the_way.unlink()
+    assert published() == (0, [(first, True)])
+    assert (folder / "output/public/feed.xml").read_bytes().count(b"<item>") == 1
+    assert published() == (0, [])

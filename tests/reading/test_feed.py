@@ -71,7 +71,7 @@ def test_entries_that_were_published_are_passed_over(tmp_path: Path, settings: R
     assert [one for one in read_articles(source, settings, desk) if isinstance(one, Article)]
     for one in first:
         if isinstance(one, Article):
-            desk.remember(one)
+            desk.remember(one.source_id)
     again = read_articles(source, settings, Desk(memory=EntryMemory(path)))
     assert (len(first), len(again)) == (2, 1)
     assert isinstance(again[0], ArticleError)

@@ -68,7 +68,7 @@ def bulletin(
         shown = bulletin_json(report) if as_json else "\n".join(bulletin_lines(report))
     typer.echo(shown)
     if publish and not plan:
-        codes += publish_and_tell(settings, [report.segment.audio], JOURNAL, as_json=as_json)
+        codes += publish_and_tell(settings, [report.segment.audio], JOURNAL, as_json=as_json).exit_codes
     raise typer.Exit(next(iter(codes), 0))
 
 

@@ -62,8 +62,8 @@ def publishing_settings(flags: Mapping[str, object], config: Path | None, assign
     return settings
 
 
-def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str, *, as_json: bool) -> list[int]:
-    """Publish what was rendered and return the exit codes of what could not be; `as_json`: told on standard error.
+def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str, *, as_json: bool) -> "Published":
+    """Publish what was rendered, tell of it, and return what became of it; `as_json`: told on standard error.
 
     Raises:
         TtsPipelineError: the feeds cannot be written.
@@ -73,7 +73,9 @@ def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str
     with watch_sending() as on_sent:
         published = publish_all(settings, audios, programme, Manner(on_sent=on_sent))
     tell_published(published, as_json=as_json)
-    return [complain(error) for error in published.problems]
+    for error in published.problems:
+        complain(error)
+    return published
 
 
 def tell_published(published: "Published", *, as_json: bool) -> None:

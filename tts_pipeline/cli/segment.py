@@ -1,6 +1,7 @@
 """`tts-pipeline segment`: articles in, finished radio segments out."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +43,7 @@ def segment(
     from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
     from tts_pipeline.cli.progress import watch
     from tts_pipeline.pipeline.feed.channels import ARTICLES
+    from tts_pipeline.pipeline.feed.release import remember_published
     from tts_pipeline.pipeline.segment import render_segments
     from tts_pipeline.pipeline.studio import open_desk, open_studio
     from tts_pipeline.reading import Overrides
@@ -59,12 +61,14 @@ def segment(
     }
     settings = publishing_settings(flags, config, assignments) if publish else settings_from(flags, config, assignments)
     studio = open_studio(settings)
-    desk = open_desk(studio.settings, Overrides(headline, lede), only_new=new)
+    desk = replace(open_desk(studio.settings, Overrides(headline, lede), only_new=new), waits=publish)
     with watch() as progress:
         finished, codes = _gathered(render_segments(studio, articles, progress, desk, fresh=fresh), as_json=as_json)
     _warn_of_withdrawn(settings, finished)
     if publish:
-        codes += publish_and_tell(settings, [result.audio for result in finished], ARTICLES, as_json=as_json)
+        published = publish_and_tell(settings, [result.audio for result in finished], ARTICLES, as_json=as_json)
+        codes += published.exit_codes
+        remember_published(desk, finished, published)
     raise typer.Exit(next(iter(codes), 0))
 
 

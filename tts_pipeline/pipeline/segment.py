@@ -78,7 +78,8 @@ def render_segments(
 ) -> Iterator[SegmentReport | TtsPipelineError]:
     """Yield for each article its report, or the error that kept it from being made; the others go on.
 
-    A source may hold several articles, as a feed does. What is published, the desk remembers, if it has a memory.
+    A source may hold several articles, as a feed does. What is rendered, the desk remembers, if it has a memory and
+    does not wait for more.
     """
     desk = desk or open_desk(studio.settings)
     sources_of: dict[str, str] = {}
@@ -91,9 +92,10 @@ def render_segments(
             if first != article.source:
                 raise PublishingError("publishing.same-name", source=article.source, other=first, slug=article.slug)
             report = render_segment(studio, scripted, on_stage, fresh=fresh)
-            desk.remember(article)
+            if not desk.waits:
+                desk.remember(article.source_id)
             warnings = lint_script(scripted.script, studio.settings.lint, studio.diction)
-            yield replace(report, lint=len(warnings))
+            yield replace(report, lint=len(warnings), entry=article.source_id)
         except TtsPipelineError as error:
             yield error
 

@@ -45,27 +45,30 @@ class Overrides:
 class Desk:
     """How a desk reads: the editor's word, limits, and the time zone of times that name none.
 
-    A desk with a `memory` passes over the feed entries that it has been told to `remember`.
+    A desk with a `memory` passes over the feed entries that it has been told to `remember`. With `waits`, that is not
+    when a segment has been rendered but when all that was to follow is done, too.
     """
 
     overrides: Overrides = field(default_factory=Overrides)
     limits: Limits = field(default_factory=Limits)
     timezone: str = PARIS
     memory: EntryMemory | None = None
+    waits: bool = False
 
     @property
     def zone(self) -> tzinfo:
         """The time zone."""
         return ZoneInfo(self.timezone)
 
-    def remember(self, article: Article) -> None:
-        """Have this article passed over from now on, if it is a feed's entry and the desk has a memory.
+    def remember(self, *source_ids: str | None) -> None:
+        """Have these entries of feeds passed over from now on, if the desk has a memory; what is no entry has no id.
 
         Raises:
             ArticleError: the memory cannot be written.
         """
-        if self.memory and article.source_id:
-            self.memory.remember(article.source_id)
+        entries = [source_id for source_id in source_ids if source_id]
+        if self.memory and entries:
+            self.memory.remember(*entries)
 
 
 DEFAULT_DESK: Final = Desk()

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tts_pipeline.errors import TtsPipelineError
+from tts_pipeline.errors import TtsPipelineError, Withdrawn
+from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.feed.station import Built, Station, open_station
 from tts_pipeline.publishing.feed.public_folder import contents_of
 from tts_pipeline.publishing.feed.publication import Change, Outcome
 from tts_pipeline.publishing.feed.target import OnSent, Shipment, Target, open_target
 from tts_pipeline.publishing.feed.websub import ping
+from tts_pipeline.reading import Desk
 from tts_pipeline.settings import Settings
 
 
@@ -81,6 +83,16 @@ class Published:
         return (*failed, *self.released.failures)
 
     @property
+    def exit_codes(self) -> tuple[int, ...]:
+        """What these problems end a command with."""
+        return tuple(problem.exit_code for problem in self.problems)
+
+    @property
+    def settled(self) -> tuple[bool, ...]:
+        """For each segment, whether it need not be tried again: it is in the podcast, or may never be."""
+        return tuple(not isinstance(one, TtsPipelineError) or isinstance(one, Withdrawn) for one in self.outcomes)
+
+    @property
     def is_news(self) -> bool:
         """Whether anything changed for listeners, here or at a target."""
         changed = any(one.change is not Change.UNCHANGED for one in self.told)
@@ -97,6 +109,17 @@ def publish_all(settings: Settings, audios: Sequence[str], programme: str, manne
     with open_station(settings) as station:
         outcomes = tuple(_tried(station, Path(audio), programme) for audio in audios)
         return Published(outcomes, release(station, manner))
+
+
+def remember_published(desk: Desk, segments: Sequence[SegmentReport], published: Published) -> None:
+    """Have the entries of feeds that these were made of passed over from now on, but for those to be tried again.
+
+    One that a target did not get is in the podcast, and every later run sends it there.
+
+    Raises:
+        ArticleError: the desk's memory cannot be written.
+    """
+    desk.remember(*(one.entry for one, settled in zip(segments, published.settled, strict=True) if settled))
 
 
 def _tried(station: Station, report: Path, programme: str) -> Outcome | TtsPipelineError:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tts_pipeline.errors import PublishingError
+from tts_pipeline.errors import PublishingError, Withdrawn
 from tts_pipeline.model.airing import Withdrawal
 from tts_pipeline.pipeline.feed.channels import ARTICLES, listings_of
 from tts_pipeline.pipeline.memory import open_ledger
@@ -54,12 +54,13 @@ class Station:
         """Publish what that report tells of.
 
         Raises:
-            PublishingError: it cannot be published, or was withdrawn.
+            Withdrawn: it was taken back.
+            PublishingError: it cannot be published.
         """
         finished = read_finished(report)
         for withdrawal in self.ledger.withdrawals():
             if withdrawal.slug == finished.slug:
-                raise PublishingError("feed.was-withdrawn", slug=finished.slug, date=f"{withdrawal.at:%Y-%m-%d %H:%M}")
+                raise Withdrawn("feed.was-withdrawn", slug=finished.slug, date=f"{withdrawal.at:%Y-%m-%d %H:%M}")
         return publish_episode(self.press, finished, programme, dated)
 
     def correct(self, name: str, report: Path, reason: str) -> Outcome:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from tts_pipeline.errors import PublishingError
+from tts_pipeline.errors import PublishingError, Withdrawn
 from tts_pipeline.model.feed import PublishedEpisode
 from tts_pipeline.publishing.feed.catalogue import Catalogue, Entry
 from tts_pipeline.publishing.feed.finished import Finished
@@ -45,7 +45,8 @@ def publish_episode(press: Press, finished: Finished, programme: str, dated: dat
     where that is not now.
 
     Raises:
-        PublishingError: it was withdrawn, or its files cannot be written.
+        Withdrawn: it was taken back.
+        PublishingError: its files cannot be written.
     """
     known = _known(press.catalogue, finished)
     if known is not None:
@@ -105,7 +106,7 @@ def _known(catalogue: Catalogue, finished: Finished) -> Entry | None:
 def _revise(press: Press, known: Entry, finished: Finished, reason: str) -> Outcome:
     old = known.episode
     if known.withdrawn_at is not None:
-        raise PublishingError("feed.was-withdrawn", slug=old.slug, date=f"{known.withdrawn_at:%Y-%m-%d %H:%M}")
+        raise Withdrawn("feed.was-withdrawn", slug=old.slug, date=f"{known.withdrawn_at:%Y-%m-%d %H:%M}")
     if known.mark == finished.mark and all((press.folder / file.path).is_file() for file in old.files):
         return Outcome(old, Change.UNCHANGED)
     if known.mark == finished.mark:
