@@ -1,9 +1,12 @@
 """Another pace at the same pitch, measured."""
 
+import sys
+
 import numpy as np
 import pytest
 
 from tests.factories import tone
+from tts_pipeline.errors import SoundError
 from tts_pipeline.sound.stretching import at_pace
 
 
@@ -23,3 +26,9 @@ def test_the_length_follows_the_pace_and_the_pitch_does_not(pace: float) -> None
 def test_at_its_own_pace_a_clip_is_left_alone() -> None:
     clip = tone(0.5)
     assert at_pace(clip, 1.0) is clip
+
+
+def test_where_the_library_cannot_be_loaded_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pedalboard", None)  # as an import fails that lacks a system library
+    with pytest.raises(SoundError, match="pedalboard"):
+        at_pace(tone(0.5), 1.02)
