@@ -42,8 +42,29 @@ ABBREVIATIONS: Final = (
     (r"[fF]ig\." + COUNT, "figure"),
     (r"[éÉ]ds?\." + NAME, "éditions"),
     (r"[éÉ]d\.", "édition"),
-    (r"[rR]éf\." + COUNT, "référence"),
-    (r"[tT]rim\." + COUNT, "trimestre"),
+    (r"[rR]éf\.(?=\s?:)|[rR]éf\." + COUNT, "référence"),
+    (r"[rR]ens\.(?=\s?:)", "renseignements"),
+    (rf"[tT]rim\.{COUNT}|(?<=[eèrᵉ][ \u00a0])trim\.", "trimestre"),
+    (r"(?:(?<=par )|(?<=[\deè] ))sem\.", "semaine"),
+    (r"(?<=\d[eè] )j\.(?=[):,\s])", "journée"),
+    (r"[cC]onsid\." + COUNT, "considérant"),
+    (r"(?<=\()th\." + COUNT, "thermostat"),
+    (r"[vV]it\." + rf"(?={GAP}[A-K]\d{{0,2}}\b)", "vitamine"),
+    (r"c\.\s?à\s?(?:s\.|soupe\b)", "cuillères à soupe"),
+    (r"c\.\s?à\s?(?:c\.|café\b)", "cuillères à café"),
+    (r"(?<=\d )abst\.", "abstentions"),
+    (r"(?<=\()pen\.", "sur penalty"),
+    (r"[pP]rof\. hon\.", "professeur honoraire"),
+    (rf"[pP]rof\. Dre?s?\b\.?(?: méd\.)?{NAME}", "professeur"),
+    (r"[pP]rof\." + NAME, "professeur"),
+    (rf"Dre?\.? méd\.{NAME}", "docteur"),
+    (r"[sS]gt\b\.?" + NAME, "sergent"),
+    (r"[cC]ons\. féd\.", "conseiller fédéral"),
+    (r"(?<=[cC]onseil )féd\.", "fédéral"),
+    (r"[vV](?:\.-p|ice-prés)\.", "vice-président"),
+    (r"S\.\s?A\.\s?R\.", "Son Altesse royale"),
+    (rf"S\.\s?E\.{NAME}", "Son Excellence"),
+    (r"P\.-?\s?D\.-?\s?G\.", "P D G"),
     (r"[dD]é?pt\.", "département"),
     (r"(?<=[eèrᵉ][ \u00a0])arr\.", "arrondissement"),
     (r"(?:(?<=[IVX\d][eᵉ][ \u00a0])|(?<=Ier[ \u00a0]))s\.(?!\s[A-ZÀ-Ý])", "siècle"),
@@ -73,7 +94,7 @@ ABBREVIATIONS: Final = (
     (r"(?<=[\de] )s\.\s?p\.", "sur penalty"),
     (r"c\.\s?s\.\s?c\.", "contre son camp"),
     (r"éq\.(?=\s(?:CO|pétrole))", "équivalent"),
-    (r"a\.\s?p\.", "après prolongation"),
+    (r"a\.\s?p\.|(?<=\d )ap\b\.?(?!\s?J)", "après prolongation"),
     (r"a\.\s?i\.", "par intérim"),
     (r"[bB](?:lv|oul|l)?d\.?" + PLACE, "boulevard"),
     (r"[aA]v\." + PLACE, "avenue"),
@@ -94,8 +115,8 @@ ABBREVIATIONS: Final = (
 
 
 WITHOUT_POINT: Final = (
-    "etc|vs|[nN]os?|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]b?g|[tT]él|[pP]ar ex|càd|Cie|"
-    "Sté|Ets|cf|[cC]f"
+    "ap|etc|vs|[nN]os?|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]b?g|[tT]él|[pP]ar ex|càd|"
+    "Cie|Sté|Ets|cf|[cC]f|[sS]gt|Dre? méd"
 )
 """What is also written without its point; all others are looked for only where a short word has one."""
 
@@ -111,7 +132,7 @@ def _say_abbreviation(match: re.Match[str], _: Manner) -> str:
 RULES: Final = (
     Rule(
         "abbreviation",
-        rf"(?<![\w@])(?=\w{{1,4}}[.°ºᵒ-]|[&§]|(?:{WITHOUT_POINT})\b)(?:"
+        rf"(?<![\w@])(?=\w{{1,6}}[.°ºᵒ-]|[&§]|(?:{WITHOUT_POINT})\b)(?:"
         + "|".join(f"(?P<a{n}>{p})" for n, (p, _) in enumerate(ABBREVIATIONS))
         + rf")(?![{LOWER}])",
         _say_abbreviation,

@@ -39,7 +39,7 @@ CURRENCIES: Final = (
     Currency(("₿", "BTC"), "bitcoin", "bitcoins"),
     Currency(("PLN", "zł"), "zloty", "zlotys"),
     Currency(("SEK",), "couronne suédoise", "couronnes suédoises", feminine=True),
-    Currency(("NOK",), "couronne norvégiene", "couronnes norvégienes", feminine=True),
+    Currency(("NOK",), "couronne norvégienne", "couronnes norvégiennes", feminine=True),
     Currency(("DKK",), "couronne danoise", "couronnes danoises", feminine=True),
     Currency(("FCFA", "F CFA", "F.CFA", "XOF", "XAF"), "franc C F A", "francs C F A"),
     Currency(("MAD", "DH"), "dirham", "dirhams"),

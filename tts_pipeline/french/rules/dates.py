@@ -72,7 +72,7 @@ def _say_numeric(match: re.Match[str], manner: Manner) -> str | None:
 def _say_without_year(match: re.Match[str], manner: Manner) -> str | None:
     """A month of one figure is one after a weekday or a day of two figures: "le 7/9" is a programme of the morning."""
     is_date = len(match["month"]) > 1 or (
-        match["mark"] == "/" and (int(match["day"]) >= WRITTEN_LONG or _after_weekday(match))
+        match["mark"] == "/" and bool(int(match["day"]) >= WRITTEN_LONG or match["first"] or _after_weekday(match))
     )
     return _say_numeric(match, manner) if is_date else None
 
@@ -126,8 +126,8 @@ RULES: Final = (
     Rule(
         "iso date",
         (
-            r"(?<![\w/.-])(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})"
-            r"(?:T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?Z?)?(?![\w-])"
+            r"(?<![\w/.-])(?P<year>[12]\d{3})(?P<mark>[-/])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})"
+            r"(?:T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?Z?)?(?![\w/-])"
         ),
         _say_numeric,
     ),
@@ -145,11 +145,12 @@ RULES: Final = (
         ),
         _say_day_and_month,
     ),
+    Rule("first day", rf"(?<=\b[Dd]u )1(?= au \d{{1,2}}{SPACE}{MONTH})", lambda _, __: "premier"),
     Rule(
         "day and month",
         (
             r"(?:(?<=\b[Ll]e )|(?<=\b[Dd]u )|(?<=\b[Cc]e )|(?<=\b[Aa]u )|(?<=\w{2}di )|(?<=\bdimanche ))"
-            r"(?P<it>(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?P<mark>[./])(?P<month>0[1-9]|1[0-2]|[1-9])(?P<year>)\b)"
+            r"(?P<it>(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?P<first>er\b|ᵉʳ)?(?P<mark>[./])(?P<month>0[1-9]|1[0-2]|[1-9])(?P<year>)\b)"
             r"(?![./,]\d|\s?[%€$])"
         ),
         _say_without_year,

@@ -7,8 +7,9 @@ from tts_pipeline.french.cardinals import cardinal
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.rules.currencies import BY_WRITTEN, FRANC, SWISS, SWISS_FRANC, Currency
+from tts_pipeline.french.rules.unit_names import BY_SYMBOL
 from tts_pipeline.french.rules.units import PER, said_per
-from tts_pipeline.french.written import AMOUNT, GAP, NUMBER, Number, read_number, said_before
+from tts_pipeline.french.written import AMOUNT, GAP, NUMBER, SPACE, Number, read_number, said_before
 
 MAGNITUDES: Final = {
     "k": "", "K": "", "M": "million", "m": "million", "Mio": "million", "mio": "million", "million": "million",
@@ -104,7 +105,20 @@ def _say_magnitude(match: re.Match[str], manner: Manner) -> str:
     )
 
 
+def _say_millions_of(match: re.Match[str], manner: Manner) -> str:
+    """Say a measure in millions or billions: 42 M km."""
+    unit = BY_SYMBOL[match["unit"]].many
+    return f"{_say_magnitude(match, manner)} {'d’' if unit[0] in 'aeiouyh' else 'de '}{unit}".replace("’", "'")
+
+
 RULES: Final = (
+    Rule(
+        "nothing but cents",
+        rf"(?<![\w-])(?:(?:CHF|Fr\.|fr\.){GAP})?[-–][.,](?P<cents>\d\d)(?:{GAP}(?:CHF\b|[Ff]rs?\b\.?|€|francs?\b))?{PER}?(?!\w)",
+        lambda match, manner: f"{cardinal(int(match['cents']), manner)} centimes{said_per(match['per'])}",
+        Start.ANYWHERE,
+        "-–",
+    ),
     Rule(
         "sum after symbol",
         (
@@ -135,7 +149,12 @@ RULES: Final = (
         lambda match, manner: said_before(match, manner, feminine=False) + read_number(match["number"]).said(manner),
         signs="-–—",
     ),
-    Rule("round sum", rf"{AMOUNT}{ROUND}(?!\w|{GAP}(?:[Ff]r|CHF))", _say_sum, signs="-–—"),
+    Rule("round sum", rf"{AMOUNT}{ROUND}{PER}?(?!\w|{GAP}(?:[Ff]r|CHF))", _say_sum, signs="-–—"),
+    Rule(
+        "millions of a unit",
+        rf"{AMOUNT}{GAP}(?P<magnitude>M|Mds?|mds?|Mrds?|mrds?|Mio|mio){SPACE}(?P<unit>km[²³2]?|m[²³23]|t|ha|l|kg|kWh|hab\.)(?!\w)",
+        _say_millions_of,
+    ),
     Rule(
         "magnitude",
         rf"{AMOUNT}{GAP}(?P<magnitude>(?:Mds?|mds?|M)\b\.?(?=\s(?:de\b|d['’]))|(?:Mrds?|mrds?|[Mm]io|[Mm]ia)\b|k(?=\s[a-zà-ÿ]))",

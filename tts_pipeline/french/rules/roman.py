@@ -27,7 +27,7 @@ NUMBERED: Final = (
     "Mondiale|mondiale|Guerre|épisode|saison|division|zone|stade|grade|numéro|Rocky|Apollo|Ariane|Tome|Chapitre|Acte|Titre|"
     "Livre|Volume|Partie|Phase|Annexe|Section|t\\.|Super Bowl|Falcon|Part|Mirage|Vatican|Lyon|Paris|Montpellier|"
     "Toulouse|"
-    "Grenoble|Bordeaux|Rennes|Proto"
+    "Grenoble|Bordeaux|Rennes|Proto|chiffre|article|alinéa|page|figure|ch\\.|art\\.|al\\.|pp?\\.|chap\\.|fig\\."
 )
 LOOK_BACK: Final = 24
 BEFORE_ONE_LETTER: Final = rf"(?<!\w)(?:{RULERS}){SPACE}$"

@@ -8,6 +8,7 @@ from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.gender import counts_feminine
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.patterns import compiled
+from tts_pipeline.french.rules.laws import is_numbered
 from tts_pipeline.french.written import GAP, HYPHEN, NOT_INSIDE, NUMBER, SPACE, read_number
 
 PAIR: Final = rf"\d{{1,3}}{HYPHEN}\d{{1,3}}"
@@ -62,9 +63,12 @@ def _say_season(match: re.Match[str], manner: Manner) -> str | None:
     full = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
     if full == first + 1 and (len(second) != 4 or match["mark"] == "/"):
         return f"{cardinal(first, manner)} {cardinal(full, manner)}"
+    if is_numbered(match):
+        return f"{cardinal(first, manner)} {with_leading_zeros(second, manner)}"
     if match["mark"] == "/" or full <= first:
         return None if len(second) != 4 else f"{cardinal(first, manner)} {cardinal(full, manner)}"
-    return f"{cardinal(first, manner)} à {cardinal(int(second), manner)}"
+    link = "et" if match.string[: match.start()].endswith("ntre ") else "à"
+    return f"{cardinal(first, manner)} {link} {cardinal(int(second), manner)}"
 
 
 def _say_range(match: re.Match[str], manner: Manner) -> str:
@@ -80,9 +84,10 @@ def _say_range(match: re.Match[str], manner: Manner) -> str:
     before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
     if following.startswith((" =", "=")):
         return f"{first.said(manner)} moins {second.said(manner)}"
-    if before.endswith(("article ", "articles ")) or compiled(AIRCRAFT).search(before):
+    if before.endswith(("article ", "articles ")) or compiled(AIRCRAFT).search(before) or is_numbered(match):
         return f"{first.said(manner)} {second.said(manner)}"
-    return f"{first.said(manner, feminine=feminine)} à {second.said(manner, feminine=feminine)}"
+    link = "et" if before.endswith("ntre ") else "à"
+    return f"{first.said(manner, feminine=feminine)} {link} {second.said(manner, feminine=feminine)}"
 
 
 def _say_rate(match: re.Match[str], manner: Manner) -> str:
@@ -98,7 +103,7 @@ def _say_fraction(match: re.Match[str], manner: Manner) -> str:
     before = match.string[: match.start()]
     is_season = below == above.value + 1 and compiled(SEASON_BEFORE).search(before[-LOOK_BACK:])
     is_programme = below in HOURS_OF_THE_MORNING and 1 < above.value < below and before.endswith(("Le ", "le ", "du "))
-    if (above.value, below) == EVEN or is_season or is_programme:
+    if (above.value, below) == EVEN or is_season or is_programme or is_numbered(match):
         return f"{above.said(manner)} {cardinal(below, manner)}"
     is_part = not above.decimals and below > 1 and above.value < below
     if is_part and (below <= SIMPLE_UP_TO or (match["of"] is not None and below in PARTS)):
@@ -131,19 +136,7 @@ def _say_unicode_fraction(match: re.Match[str], manner: Manner) -> str:
     return f"{whole.strip()}{unit} et {part}{'e' if 'heure' in unit else ''}"
 
 
-def _say_legal(match: re.Match[str], manner: Manner) -> str:
-    parts = re.findall(r"[A-Z]|\d+", match["it"])
-    return " ".join(cardinal(int(part), manner) if part.isdecimal() else part for part in parts)
-
-
 RULES: Final = (
-    Rule(
-        "article of a code",
-        r"(?:(?<=art\. )|(?<=rticle )|(?<=ticles ))(?P<it>[LRDA]\.?\s?\d{1,4}(?:-\d{1,3}){0,3})(?!\w)",
-        _say_legal,
-        Start.CAPITAL,
-        "0123456789",
-    ),
     Rule("tennis", TENNIS, _say_tennis, signs="-‐‑‒–−/"),
     Rule("formation", rf"{NOT_INSIDE}\d(?:-\d){{2,4}}{NOT_AFTER}", _say_formation, signs="-"),
     Rule(
@@ -151,12 +144,6 @@ RULES: Final = (
         rf"{NOT_INSIDE}(?P<first>1[5-9]\d\d|20\d\d){GAP}(?P<mark>[-–/]){GAP}(?P<second>[12]\d{{3}}|\d\d){NOT_AFTER}",
         _say_season,
         signs="-–/",
-    ),
-    Rule(
-        "article 49-3",
-        r"(?<=\b(?:[Aa]u|[Dd]u|[Ll]e) )49[.,-]3\b|(?<=\barticle )49[.,-]3\b",
-        lambda _, manner: f"{cardinal(49, manner)} trois",
-        signs="-.,",
     ),
     Rule(
         "range",

@@ -43,7 +43,7 @@ RULES: Final = (
     Rule("plus or minus", r"\+\s?/\s?[-−–]", lambda _, __: " plus ou moins ", Start.ANYWHERE, "+"),
     Rule(
         "both sexes",
-        rf"\b(?P<stem>[^\W\d_]{{2,}})(?:-e-s|[·•‧⋅](?:{ENDINGS})s?(?:[·•‧⋅]s)?|\((?:{ENDINGS})s?\)s?|\.(?:{ENDINGS})\.s)(?!\w)",
+        rf"\b(?P<stem>[^\W\d_]{{2,}})(?:-(?:e|ne|trice|euse)(?:-s)?(?!-)|[·•‧⋅](?:{ENDINGS})s?(?:[·•‧⋅]s)?|\((?:{ENDINGS})s?\)s?|\.(?:{ENDINGS})\.s|\.(?:e|trice|rice|euse|ère|esse))(?!\w)",
         _say_both_sexes,
         Start.ANYWHERE,
         "·•‧⋅(.-",

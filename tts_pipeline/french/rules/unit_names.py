@@ -73,7 +73,7 @@ def _by_symbol() -> dict[str, Unit]:
     units["lb"] = units["lbs"] = Unit("livre", "livres", feminine=True)
     units["pb"] = Unit("point de base", "points de base")
     units["bpm"] = Unit("battement par minute", "battements par minute")
-    units["nœuds"] = Unit("nœud", "nœuds")
+    units["nœuds"] = units["kn"] = Unit("nœud", "nœuds")
     units["bar"] = Unit("bar", "bars")
     return units
 

@@ -14,14 +14,16 @@ SYMBOL: Final = "|".join(re.escape(symbol) for symbol in sorted(BY_SYMBOL, key=l
 PER_WORDS: Final = {
     "h": "heure", "j": "jour", "jour": "jour", "an": "an", "mois": "mois", "s": "seconde", "min": "minute",
     "mn": "minute", "l": "litre", "L": "litre", "pers.": "personne", "pers": "personne", "hab.": "habitant",
-    "hab": "habitant", "q": "quintal", "100 km": "cent kilomètres", "km2": "kilomètre carré", "m2": "mètre carré",
+    "hab": "habitant", "q": "quintal",
+    "sem.": "semaine", "100 km": "cent kilomètres", "km2": "kilomètre carré", "m2": "mètre carré",
 }  # fmt: skip
 PER_UNIT: Final = (
     "100 km|km²|km2|km|m²|m2|m³|m3|ha|kg|g|l|L|h|j|s|min|mn|jour|an|mois|semaine|heure|nuit|litre|personne|"
-    r"pers\.?|hab\.?|habitant|baril|tonne|t|kWh|MWh|once|mètre carré|kilo|trimestre|action|élève|place|unité|q"
+    r"pers\.?|hab\.?|sem\.|habitant|baril|tonne|t|kWh|MWh|once|mètre carré|kilo|trimestre|action|élève|place|unité|q|"
+    "SMS|appel|minute|page"
 )
 PER: Final = rf"(?P<per>{GAP}/{GAP}(?:{PER_UNIT})(?!\w))"
-ONE: Final = r"\b(?:du|le|un|au|par|chaque)\s$"
+ONE: Final = r"(?i)\b(?:du|le|un|au|par|chaque)\s$"
 WHOLE_METRES_BELOW: Final = 10
 """Up to here metres with two decimals are said as heights are: un mètre quatre-vingts."""
 
@@ -76,7 +78,8 @@ def _say_height(match: re.Match[str], manner: Manner) -> str:
 
 def _say_share(match: re.Match[str], manner: Manner) -> str:
     words = "pour mille" if match["mark"] == "‰" else "pour cent"
-    return f"{said_before(match, manner, feminine=False)}{read_number(match['number']).said(manner)} {words}"
+    number = read_number(match["number"]).said(manner)
+    return f"{said_before(match, manner, feminine=False)}{number} {words}{said_per(match['per'])}"
 
 
 def _say_degrees(match: re.Match[str], manner: Manner) -> str:
@@ -116,7 +119,7 @@ POSITIONS: Final = (
 """Before times: the minutes and seconds of a position are none of a clock."""
 
 RULES: Final = (
-    Rule("share", rf"{AMOUNT}{GAP}(?P<mark>[%‰]|pc\b)", _say_share, signs="%‰p"),
+    Rule("share", rf"{AMOUNT}{GAP}(?P<mark>[%‰]|pc\b){PER}?", _say_share, signs="%‰p"),
     Rule("degrees", rf"{AMOUNT}{GAP}(?:[°º˚]{GAP}(?P<scale>[CF])?(?![\w]|['’]\w)|℃)", _say_degrees, signs="°º˚℃"),
     Rule("height", rf"(?<![\w.,])(?P<metres>\d){GAP}m{GAP}(?P<centimetres>\d\d)(?!\w|[.,]\d)", _say_height),
     Rule(
