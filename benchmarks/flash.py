@@ -11,8 +11,8 @@ from typing import Any
 from benchmarks.five_stories import TARGET, change_first_story, write_stories
 from benchmarks.segment import seconds_of
 from benchmarks.timed_command import timed_command
-from tts_pipeline.mastering.examination import examine
 from tts_pipeline.model.loudness import LoudnessTarget
+from tts_pipeline.pipeline.inspection import inspect_file
 from tts_pipeline.speaking.weights import find_weights
 
 GATE = LoudnessTarget(-16.0, 0.3, -1.0)
@@ -36,7 +36,7 @@ def main() -> None:
         runs = []
         for name in ("cold", "changed"):
             seconds, report = flash(folder)
-            runs.append((name, seconds, report["on_air"], examine(latest, GATE).faults))
+            runs.append((name, seconds, report["on_air"], inspect_file(latest, GATE).found.faults))
             if name == "cold":
                 words = latest.with_suffix(".txt").read_text(encoding="utf-8")
                 change_first_story(folder / "articles")

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from mutagen import id3
 
 from tests.cli.conftest import BRIEF, Run
 
@@ -48,6 +49,39 @@ def test_what_is_too_loud_or_silent_for_long_is_refused_with_its_reasons(call: R
     assert found["silences"] == [[pytest.approx(4.0, abs=0.01), pytest.approx(3.0, abs=0.01)]]
     assert len(found["faults"]) >= 3
     assert "dBTP" in result.stderr
+
+
+def test_chapters_that_lie_too_far_apart_are_refused_and_told_one_by_one(call: Run, folder: Path) -> None:
+    time = np.arange(48_000 * 10) / 48_000
+    edges = np.minimum(1.0, np.minimum(time, time[::-1]) / 0.01)
+    level = np.where(time < 5, 10 ** (-18 / 20), 10 ** (-22 / 20))
+    soundfile.write(folder / "two.mp3", edges * level * np.sin(2 * np.pi * 997 * time), 48_000, format="MP3")
+    on_target = ("--set", "master.profiles.web.integrated_lufs=-19.5", "--json")
+    assert call("inspect", "two.mp3", *on_target).returncode == 0
+    tag = id3.ID3()
+    for start, end in ((0, 5000), (5000, 10_000)):
+        title = id3.TIT2(encoding=3, text=f"à {start}")
+        tag.add(id3.CHAP(element_id=f"c{start}", start_time=start, end_time=end, sub_frames=[title]))
+    tag.save(folder / "two.mp3", v2_version=3)
+    result = call("inspect", "two.mp3", *on_target)
+    assert result.returncode == 65
+    assert "4.0 LU apart" in result.stderr
+    balance = json.loads(result.stdout)["balance"]
+    assert balance["chapter_spread_lu"] == pytest.approx(4.0, abs=0.1)
+    assert balance["chapters_lufs"] == pytest.approx([-18.0, -22.0], abs=0.6)
+
+
+def test_the_jingles_of_a_segment_are_held_against_its_speech(call: Run, folder: Path) -> None:
+    made = call("segment", BRIEF, "--engine", "pico", "--profile", "web", "--profile", "radio", "--json")
+    (report,) = json.loads(made.stdout)
+    wave = Path(report["audio"]).with_suffix(".radio.wav")
+    found = [json.loads(call("inspect", report["audio"], "--json").stdout)]
+    found.append(json.loads(call("inspect", str(wave), "--profile", "radio", "--json").stdout))
+    for one in found:
+        assert {sound["role"] for sound in one["balance"]["sounds"]} == {"opening_jingle", "closing_jingle"}
+        assert all(abs(sound["above_speech_lu"]) < 1.5 for sound in one["balance"]["sounds"])
+        assert one["chapters"] == found[0]["chapters"]
+    assert "closing at" in call("inspect", report["audio"]).stdout
 
 
 @pytest.mark.parametrize("content", [b"", b"pas un son", None])

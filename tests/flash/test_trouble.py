@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from tests.flash.newsroom import Newsroom, typed
-from tts_pipeline.mastering.examination import examine
 from tts_pipeline.model.flash import FlashOutcome
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.pipeline.flash.running import run_flash
+from tts_pipeline.pipeline.inspection import inspect_file
 from tts_pipeline.publishing.healthcheck import Watchdog
 from tts_pipeline.publishing.run_files import metrics_text
 
@@ -75,7 +75,7 @@ def killed_and_finished(room: Newsroom, moments: Iterator[float]) -> None:
         killed.communicate()
         editions = {digest(path) for path in room.air.glob("flash-*.mp3")}
         assert digest(room.latest) == before or digest(room.latest) in editions
-        assert examine(room.latest, TARGET).faults == ()
+        assert inspect_file(room.latest, TARGET).found.faults == ()
     last = run(room)
     _, told = last.communicate(timeout=120)
     assert last.returncode in {FlashOutcome.DONE, FlashOutcome.NOTHING_NEW}, told

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from tests.factories import tone
-from tts_pipeline.mixing.levels import ANCHOR_LUFS, SHORT_SOUND_LU, sound_gain_db, voice_gain_db
+from tts_pipeline.mixing.levels import ANCHOR_LUFS, sound_gain_db, voice_gain_db
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound.loudness import measure, momentary_max_lufs
+from tts_pipeline.sound.loudness import SHORT_SOUND_LU, measure, momentary_max_lufs
 
 
 def raised(clip: Clip, gain_db: float) -> Clip:

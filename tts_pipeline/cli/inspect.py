@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from tts_pipeline.publishing.labels import Labels
     from tts_pipeline.sound.loudness import Loudness
 
+NAMES = {
+    "pips": "inspect.pips",
+    "opening_jingle": "inspect.opening",
+    "stinger": "inspect.stinger",
+    "closing_jingle": "inspect.closing",
+}
+"""What a sound of that role is called."""
+
 
 def inspect(
     file: Annotated[Path, typer.Argument(help=say("cli.inspect-file"), show_default=False)],
@@ -27,12 +35,11 @@ def inspect(
     """Show tags, chapters, loudness, peaks and silences of a file, and what the gate says of it."""
     from dataclasses import asdict
 
-    from tts_pipeline.mastering.examination import examine
-    from tts_pipeline.publishing.labels import read_labels
+    from tts_pipeline.pipeline.inspection import inspect_file
 
     settings = settings_from({"master.profile": profile}, config, assignments).master
-    found = examine(file, settings.profiles[settings.profile].target)
-    labels = read_labels(file)
+    inspection = inspect_file(file, settings.profiles[settings.profile].target)
+    found, labels = inspection.found, inspection.labels
     if as_json:
         told = {"file": str(file), "profile": settings.profile, **asdict(found), **asdict(labels)}
         typer.echo(json.dumps(told | {"tags": dict(labels.tags)}, ensure_ascii=False, indent=2))
@@ -50,10 +57,17 @@ def _tell(file: Path, found: "Examination", labels: "Labels") -> None:
         typer.echo(f"  {_levels(found.loudness)}  {found.true_peak_dbtp:.1f} dBTP")
     for name, text in labels.tags:
         typer.echo(f"  {name}: {' '.join(text.split())[:100]}")
-    for chapter in labels.chapters:
-        typer.echo(f"  {chapter.start:>8.2f}  {chapter.title}")
+    for chapter, lufs in zip(labels.chapters, found.balance.chapters_lufs, strict=True):
+        typer.echo(f"  {chapter.start:>8.2f}  {_told(lufs)}  {chapter.title}")
+    for sound in found.balance.sounds:
+        facts = {"role": say(NAMES[sound.role.value]), "level": f"{sound.above_speech_lu:+.1f}"}
+        typer.echo("  " + say("inspect.sound", start=f"{sound.start:.1f}", **facts))
     for start, length in found.silences:
         typer.echo("  " + say("cli.silence", start=f"{start:.1f}", length=f"{length:.1f}"))
+
+
+def _told(lufs: float | None) -> str:
+    return " " * 10 if lufs is None else f"{lufs:>5.1f} LUFS"
 
 
 def _levels(loudness: "Loudness") -> str:

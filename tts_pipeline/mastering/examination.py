@@ -1,30 +1,33 @@
-"""A finished file, measured as the gate measures it."""
+"""What came out, measured as the gate measures it."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from tts_pipeline.errors import TooQuietToMeasure
 from tts_pipeline.mastering.analysis import Analysis, analyse
+from tts_pipeline.mastering.balance import Balance, balance_of, inspect_balance
 from tts_pipeline.mastering.inspection import (
     SILENCE_DBFS,
+    Silence,
     inspect_level,
     inspect_silence,
     inspect_waveform,
+    silence_of,
     trace_waveform,
 )
 from tts_pipeline.messages import say
+from tts_pipeline.model.episode import Contents
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.model.script import Seconds
+from tts_pipeline.model.sound import Clip
 from tts_pipeline.sound.blocks import blocks_of
-from tts_pipeline.sound.codecs import decode
 from tts_pipeline.sound.loudness import Loudness
 
-LONGEST: Final[Seconds] = 24 * 3600.0
+NOTHING_KNOWN: Final = Contents()
 SHORTEST_SILENCE: Final[Seconds] = 1.0
 """Shorter ones are pauses."""
 
@@ -33,7 +36,8 @@ SHORTEST_SILENCE: Final[Seconds] = 1.0
 class Examination:
     """What was found in a file: times in seconds, levels in LUFS and dBTP; `faults` are what the gate refuses.
 
-    `loudness` is None for silence; `silences` are (start, length) of what is quiet for a second or more.
+    `loudness` and `silence` are None where nothing is heard; `silences` are (start, length) of what is quiet for a
+    second or more.
     """
 
     duration: Seconds
@@ -41,24 +45,29 @@ class Examination:
     channels: int
     loudness: Loudness | None
     true_peak_dbtp: float
+    balance: Balance
+    silence: Silence | None
     silences: tuple[tuple[Seconds, Seconds], ...]
     faults: tuple[str, ...]
 
 
-def examine(path: Path, target: LoudnessTarget) -> Examination:
-    """Measure a sound file and hold it against a target.
-
-    Raises:
-        SoundError: it is no sound, or longer than a day.
-    """
-    clip = decode(path, LONGEST)
+def examine(clip: Clip, target: LoudnessTarget, contents: Contents = NOTHING_KNOWN) -> Examination:
+    """Measure a finished sound and hold it against a target, its chapters and sounds against each other."""
     with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
         analysis = analyse(lambda: blocks_of(clip), clip.sample_rate, threads)
     loudness, faults = _judged(analysis, target)
-    faults += inspect_silence(analysis) + inspect_waveform(trace_waveform(blocks_of(clip)))
-    silences = _silences(analysis)
+    balance = balance_of(analysis.energy, contents)
+    faults += inspect_silence(analysis) + inspect_waveform(trace_waveform(blocks_of(clip))) + inspect_balance(balance)
     return Examination(
-        clip.duration, clip.sample_rate, clip.channels, loudness, analysis.true_peak_dbtp, silences, faults
+        duration=clip.duration,
+        sample_rate=clip.sample_rate,
+        channels=clip.channels,
+        loudness=loudness,
+        true_peak_dbtp=analysis.true_peak_dbtp,
+        balance=balance,
+        silence=silence_of(analysis),
+        silences=_silences(analysis),
+        faults=faults,
     )
 
 

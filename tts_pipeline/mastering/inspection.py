@@ -35,18 +35,34 @@ class Waveform:
     offset: float
 
 
-def inspect_silence(analysis: Analysis) -> tuple[str, ...]:
-    """Return a warning for each silence that is longer than it should be: at the start, at the end, in between."""
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """For how long nothing is heard before the first sound, after the last one, and at most in between."""
+
+    head_ms: float
+    tail_ms: float
+    gap_ms: float
+
+
+def silence_of(analysis: Analysis) -> Silence | None:
+    """Return how long a sound is silent where; None if it is nothing but silence."""
     heard = np.flatnonzero(analysis.peaks > 10 ** (SILENCE_DBFS / 20))
     if not len(heard):
-        return ()
+        return None
     milliseconds = analysis.step * 1000
     head, tail = heard[0] * milliseconds, (len(analysis.peaks) - 1 - heard[-1]) * milliseconds
-    gap = (np.diff(heard).max(initial=1) - 1) * milliseconds
+    return Silence(float(head), float(tail), float((np.diff(heard).max(initial=1) - 1) * milliseconds))
+
+
+def inspect_silence(analysis: Analysis) -> tuple[str, ...]:
+    """Return a warning for each silence that is longer than it should be: at the start, at the end, in between."""
+    silence = silence_of(analysis)
+    if silence is None:
+        return ()
     found = (
-        ("mastering.head-silence", head, LONGEST_HEAD_MS),
-        ("mastering.tail-silence", tail, LONGEST_TAIL_MS),
-        ("mastering.gap", gap, LONGEST_GAP_MS),
+        ("mastering.head-silence", silence.head_ms, LONGEST_HEAD_MS),
+        ("mastering.tail-silence", silence.tail_ms, LONGEST_TAIL_MS),
+        ("mastering.gap", silence.gap_ms, LONGEST_GAP_MS),
     )
     return tuple(say(key, ms=round(length), most=most) for key, length, most in found if length > most)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tts_pipeline.model.identity import NO_LOOK, Look
 from tts_pipeline.model.script import Seconds
+from tts_pipeline.model.sound import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,6 +16,14 @@ class Chapter:
     start: Seconds
     end: Seconds
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is known of where things are in a finished file; empty is unknown."""
+
+    chapters: tuple[Chapter, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,15 @@ class Cue:
         return self.start + self.duration
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when, in seconds, something of a role is heard in a finished file."""
+
+    start: Seconds
+    end: Seconds
+    role: CueRole
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
     """The one truth of a segment: its audio, chapters, transcript and report are all read off these cues.

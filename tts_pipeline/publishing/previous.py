@@ -18,7 +18,7 @@ def previous_report(folder: Path, slug: str, fingerprint: str) -> Mapping[str, o
         return None
     try:
         files = report["files"].values()
-        return report if all(_holds(folder / file["name"], file["sha256"]) for file in files) else None
+        return report if all(holds(folder / file["name"], file["sha256"]) for file in files) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None  # not there, not ours, or damaged: in each case the segment has to be made
 
@@ -32,6 +32,11 @@ def last_report(folder: Path, slug: str) -> Mapping[str, Any] | None:
     return report if isinstance(report, dict) else None
 
 
-def _holds(path: Path, sha256: str) -> bool:
+def holds(path: Path, sha256: str) -> bool:
+    """Tell whether a file is, byte for byte, the one with that SHA-256.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == sha256

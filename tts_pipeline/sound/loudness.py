@@ -23,6 +23,9 @@ ABSOLUTE_GATE_LUFS: Final = -70.0
 """BS.1770-5: quieter blocks are no sound."""
 INTEGRATED_FROM: Final[Seconds] = 3.0
 """A shorter sound is told by its loudest moment; gated averages of so few blocks jump with every pause."""
+SHORT_SOUND_LU: Final = 2.0
+"""A sound below 3 s is told by its loudest 400 ms. Those of a sentence lie 3.3 ±0.6 LU above its integrated loudness
+(29 sentences of the neural voice); a bell, whose attack the ear counts double, is set 1.3 LU below that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,7 @@ def momentary_max_lufs(clip: Clip) -> float:
     Raises:
         TooQuietToMeasure: it is never louder than −70 LUFS.
     """
-    energy = weighted_energy(blocks_of(clip), clip.sample_rate)
-    energy = np.pad(energy, (0, max(0, MOMENTARY - len(energy))))
-    loudest = float(_lufs(_sliding(energy, MOMENTARY).max()))
-    if loudest <= ABSOLUTE_GATE_LUFS:
-        raise TooQuietToMeasure("sound.too-quiet", seconds=round(clip.duration, 2))
-    return loudest
+    return _loudest_moment(weighted_energy(blocks_of(clip), clip.sample_rate))
 
 
 def short_term_lufs(energy: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -83,13 +81,24 @@ def short_term_lufs(energy: NDArray[np.float64]) -> NDArray[np.float64]:
     return _lufs(_sliding(energy, SHORT_TERM)[::HOP])
 
 
-def speech_level_lufs(clip: Clip) -> float:
-    """Return the level by which a clip is matched to others: integrated from 3 s on, else its loudest 400 ms.
+def sound_level_lufs(energy: NDArray[np.float64]) -> float:
+    """Return the level at which a sound is as loud as speech of that integrated loudness.
+
+    Its own integrated loudness from 3 s on, else 2 LU less than its loudest 400 ms; of what `weighted_energy` returned.
 
     Raises:
         TooQuietToMeasure: it is never louder than −70 LUFS.
     """
-    return measure(clip).integrated_lufs if clip.duration >= INTEGRATED_FROM else momentary_max_lufs(clip)
+    if len(energy) >= INTEGRATED_FROM * STEPS_PER_SECOND:
+        return loudness_of(energy).integrated_lufs
+    return _loudest_moment(energy) - SHORT_SOUND_LU
+
+
+def _loudest_moment(energy: NDArray[np.float64]) -> float:
+    loudest = float(_lufs(_sliding(np.pad(energy, (0, max(0, MOMENTARY - len(energy)))), MOMENTARY).max()))
+    if loudest <= ABSOLUTE_GATE_LUFS:
+        raise TooQuietToMeasure("sound.too-quiet", seconds=round(len(energy) / STEPS_PER_SECOND, 2))
+    return loudest
 
 
 def _lufs(power: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:

@@ -1,0 +1,35 @@
+"""What the report beside a finished file tells of it, as long as the file is the one that was reported."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tts_pipeline.model.episode import Chapter, Contents
+from tts_pipeline.model.sound import CueRole, Span
+from tts_pipeline.publishing.previous import holds, last_report
+
+
+def contents_beside(path: Path) -> Contents:
+    """Return the chapters and cues of a file that is, byte for byte, what the report beside it speaks of; else none."""
+    for slug in (path.stem, path.stem.rpartition(".")[0]):  # `name.mp3`, and a further profile's `name.radio.wav`
+        report = last_report(path.parent, slug) if slug else None
+        try:
+            if report is not None and _speaks_of(report, path):
+                return Contents(tuple(_chapters(report)), tuple(_spans(report)))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue  # some other program's JSON
+    return Contents()
+
+
+def _speaks_of(report: Mapping[str, Any], path: Path) -> bool:
+    return any(file["name"] == path.name and holds(path, file["sha256"]) for file in report["files"].values())
+
+
+def _chapters(report: Mapping[str, Any]) -> Iterator[Chapter]:
+    for one in report["chapters"]:
+        yield Chapter(float(one["start"]), float(one["end"]), str(one["title"]))
+
+
+def _spans(report: Mapping[str, Any]) -> Iterator[Span]:
+    for one in report["cues"]:
+        yield Span(float(one["start"]), float(one["end"]), CueRole(one["role"]))
