@@ -45,6 +45,6 @@ def test_what_makes_no_sense_is_refused_before_anything_is_read(call: Run, wrong
 
 
 def test_a_length_just_below_a_minute_is_not_sixty_seconds() -> None:
-    from tts_pipeline.cli.clock import clock_in_tenths
+    from tts_pipeline.model.clock import clock_in_tenths
 
     assert [clock_in_tenths(seconds) for seconds in (179.993, 59.94, 90.0)] == ["3:00.0", "0:59.9", "1:30.0"]

@@ -22,6 +22,23 @@ def quarter_rate_sine(divisor: float, amplitude: float, degrees: float, rate: in
     return Clip(np.repeat(np.pad(wave, rate // 2)[:, np.newaxis], 2, axis=1), rate)
 
 
+OVER = 4
+
+
+def swelling_sine(offset: int, rate: int = RATE) -> Clip:
+    """A sine at rate/6 that swells for a moment from 0.5 to a crest of 1.0, made at fourfold rate, band-limited, and
+    taken down by every fourth value from `offset` on: as Tech 3341 makes its signals 20 to 23, the swell is our own.
+    Its true peak is 0 dBTP whichever values are taken; theirs alone is up to 1.2 dB lower."""
+    time = (np.arange(rate * OVER) - rate * OVER // 2) / (rate * OVER)
+    fade = np.minimum(1.0, (0.5 - np.abs(time)) / 0.01)
+    swell = 0.5 + 0.5 * np.exp(-((time / 0.0005) ** 2))
+    spectrum = np.fft.rfft(fade * swell * np.cos(2 * np.pi * rate / 6 * time))
+    spectrum[len(spectrum) // OVER :] = 0
+    wave = np.fft.irfft(spectrum)
+    wave /= np.abs(wave).max()
+    return Clip(np.repeat(wave[offset::OVER, np.newaxis], 2, axis=1), rate)
+
+
 def babble(seconds: float, rate: int = RATE, channels: int = 2, level: float = 0.1, seed: int = 1) -> Clip:
     """Noise with the spectrum, syllables and peaks of speech: loud at once, never silent for long."""
     random = np.random.default_rng(seed)

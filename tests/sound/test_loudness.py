@@ -8,7 +8,14 @@ from tests.sound.signals import RATE, babble, steps
 from tts_pipeline.errors import SoundError, TooQuietToMeasure
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.sound.blocks import blocks_of
-from tts_pipeline.sound.loudness import SHORT_SOUND_LU, measure, momentary_max_lufs, sound_level_lufs
+from tts_pipeline.sound.loudness import (
+    SHORT_SOUND_LU,
+    loudness_of,
+    measure,
+    momentary_max_lufs,
+    short_term_lufs,
+    sound_level_lufs,
+)
 from tts_pipeline.sound.weighting import weighted_energy
 
 SILENCE = float("-inf")
@@ -67,6 +74,34 @@ def test_400_milliseconds_are_found_wherever_they_start(number: int) -> None:
     """EBU signal 13."""
     signal = steps((SILENCE, number * 0.02), (-23, 0.4), (SILENCE, 1))
     assert momentary_max_lufs(signal) == pytest.approx(-23, abs=0.1)
+
+
+RISING = tuple(float(level) for level in range(-38, -18))
+
+
+def test_the_highest_short_term_loudness_follows_twenty_rising_tones() -> None:
+    """EBU signal 11, for live meters: 3 s each in 6 s, 150 ms later each time."""
+    tones = [
+        part
+        for n, level in enumerate(RISING)
+        for part in ((SILENCE, n * 0.15), (level, 3.0), (SILENCE, 3.0 - n * 0.15))
+    ]
+    heard = energy(steps(*tones, channels=1))
+    ends = [600 * (n + 1) for n in range(len(RISING))]
+    assert [loudness_of(heard[:end]).short_term_max_lufs for end in ends] == pytest.approx(RISING, abs=0.1)
+    assert [short_term_lufs(heard[:end]).max() for end in ends] == pytest.approx(RISING, abs=0.1)
+
+
+def test_the_highest_momentary_loudness_follows_twenty_rising_tones() -> None:
+    """EBU signal 14, for live meters: 400 ms each in 800 ms, 20 ms later each time."""
+    tones = [
+        part
+        for n, level in enumerate(RISING)
+        for part in ((SILENCE, n * 0.02), (level, 0.4), (SILENCE, 0.4 - n * 0.02))
+    ]
+    heard = energy(steps(*tones))
+    maxima = [loudness_of(heard[: 80 * (n + 1)]).momentary_max_lufs for n in range(len(RISING))]
+    assert maxima == pytest.approx(RISING, abs=0.1)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""True peak is right on EBU Tech 3341's signals 15 to 19, and on what lies between and at the samples."""
+"""True peak is right on EBU Tech 3341's signals 15 to 23, and on what lies between and at the samples."""
 
 import numpy as np
 import pytest
 
-from tests.sound.signals import RATE, babble, quarter_rate_sine
+from tests.sound.signals import OVER, RATE, babble, quarter_rate_sine, swelling_sine
 from tts_pipeline.errors import TooQuietToMeasure
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.sound.true_peak import PEAK_STEP, peak_envelope, true_peak_dbtp
@@ -16,6 +16,18 @@ from tts_pipeline.sound.true_peak import PEAK_STEP, peak_envelope, true_peak_dbt
 def test_true_peak_of_the_ebu_signals(divisor: float, amplitude: float, degrees: float, expected: float) -> None:
     measured = true_peak_dbtp(quarter_rate_sine(divisor, amplitude, degrees))
     assert expected - 0.4 <= measured <= expected + 0.2
+
+
+@pytest.mark.parametrize("offset", range(OVER))
+def test_true_peak_of_a_passing_crest_wherever_the_samples_fall(offset: int) -> None:
+    """After EBU signals 20 to 23."""
+    assert -0.4 <= true_peak_dbtp(swelling_sine(offset)) <= 0.2
+
+
+def test_the_passing_crest_is_one_that_samples_alone_miss() -> None:
+    at_samples = [20 * np.log10(np.abs(swelling_sine(offset).samples).max()) for offset in range(OVER)]
+    assert max(at_samples) == pytest.approx(0.0, abs=0.01)
+    assert min(at_samples) < -1.0
 
 
 def test_a_peak_between_the_samples_is_found() -> None:

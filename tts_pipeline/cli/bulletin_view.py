@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Final
 
-from tts_pipeline.cli.clock import clock_in_tenths
 from tts_pipeline.cli.segment_view import segment_lines
 from tts_pipeline.messages import say
 from tts_pipeline.model.bulletin import BulletinEstimate, BulletinReport, Timing, ToldStory
+from tts_pipeline.model.clock import clock_in_tenths
 from tts_pipeline.model.rundown import Dropped, DropReason, StoryLength
 
 LENGTHS: Final = {

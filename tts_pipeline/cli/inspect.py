@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tts_pipeline.cli.clock import clock
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.errors import SoundError
 from tts_pipeline.messages import say
+from tts_pipeline.model.clock import clock
 
 if TYPE_CHECKING:
     from tts_pipeline.mastering.examination import Examination

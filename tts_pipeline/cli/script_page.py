@@ -5,9 +5,9 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from tts_pipeline.cli.clock import clock
 from tts_pipeline.cli.script_view import ROLE_NAMES, Reviewed, stretches_of
 from tts_pipeline.messages import say, ui_language
+from tts_pipeline.model.clock import clock
 from tts_pipeline.model.script import Pronunciation, Utterance
 from tts_pipeline.scripting import LintWarning
 from tts_pipeline.scripting.length import part_seconds, script_seconds

@@ -7,8 +7,8 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from tts_pipeline.cli.clock import clock
 from tts_pipeline.messages import say
+from tts_pipeline.model.clock import clock
 from tts_pipeline.model.script import Pronunciation, Replacement, Role, Script, Utterance
 from tts_pipeline.scripting import LintWarning
 from tts_pipeline.scripting.length import part_seconds, script_seconds, seconds_of

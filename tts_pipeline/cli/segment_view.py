@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from tts_pipeline.cli.clock import clock
 from tts_pipeline.messages import say
+from tts_pipeline.model.clock import clock
 from tts_pipeline.model.segment import SegmentReport
 
 

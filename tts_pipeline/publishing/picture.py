@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tts_pipeline.model.clock import clock
 from tts_pipeline.model.episode import Chapter
 from tts_pipeline.model.loudness import Curves
 from tts_pipeline.model.script import Seconds
@@ -98,8 +99,7 @@ def _clock(duration: Seconds) -> Iterator[Shape]:
     steps = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
     step = next((step for step in steps if duration / step <= 14), steps[-1])
     for number in range(int(duration // step) + 1):
-        minutes, seconds = divmod(number * step, 60)
-        yield Text(_x(number * step, duration) - 12, HEIGHT - 14, f"{minutes}:{seconds:02}", size=11)
+        yield Text(_x(number * step, duration) - 12, HEIGHT - 14, clock(number * step), size=11)
 
 
 def svg_of(shapes: Sequence[Shape], title: str) -> bytes:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from html import escape
 
+from tts_pipeline.model.clock import clock
 from tts_pipeline.model.episode import Chapter
 from tts_pipeline.model.feed import Channel, PublicFile, PublishedEpisode
-from tts_pipeline.model.script import Seconds
 from tts_pipeline.publishing.feed.description import description_html, title_of
 from tts_pipeline.publishing.plain_text import one_line
 
@@ -18,7 +18,7 @@ def episode_html(channel: Channel, episode: PublishedEpisode, zone: tzinfo) -> s
         (
             f'<article id="{episode.anchor}" aria-labelledby="{heading}">',
             f'<h2 id="{heading}">{escape(title_of(episode))}</h2>',
-            f'<p class="quiet">{_when(episode.published_at, zone)} · {_clock(episode.duration)}{_voices(episode)}</p>',
+            f'<p class="quiet">{_when(episode.published_at, zone)} · {clock(episode.duration)}{_voices(episode)}</p>',
             description_html(channel, episode),
             f'<audio controls preload="none" aria-labelledby="{heading}" src="{escape(episode.audio.path)}"></audio>',
             *_chapters(episode),
@@ -51,7 +51,7 @@ def _chapter(episode: PublishedEpisode, chapter: Chapter) -> str:
     start = f"{chapter.start:.3f}"
     return (
         f'<li><a href="{escape(episode.audio.path)}#t={start}" data-start="{start}">'
-        f"<time>{_clock(chapter.start)}</time><span>{escape(one_line(chapter.title))}</span></a></li>"
+        f"<time>{clock(chapter.start)}</time><span>{escape(one_line(chapter.title))}</span></a></li>"
     )
 
 
@@ -68,10 +68,3 @@ def _unfolding(lines: PublicFile, plain: str) -> str:
         f'<details data-lines="{escape(lines.path)}"><summary>Transcription</summary>'
         f'<p role="status"></p><noscript>{plain}</noscript></details>'
     )
-
-
-def _clock(seconds: Seconds) -> str:
-    """Return 3:05, or 1:02:03 from an hour on."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
