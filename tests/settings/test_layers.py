@@ -98,3 +98,52 @@ def test_a_value_where_a_table_belongs_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, "voice = 3\n")
     with pytest.raises(SettingsError, match="voice = 3"):
         load_settings(tmp_path, {}, {})
+
+
+@pytest.mark.parametrize("names", [("STATION", "STATION__NAME"), ("STATION__NAME", "STATION")])
+def test_a_table_that_is_also_given_a_value_is_an_error(tmp_path: Path, names: tuple[str, str]) -> None:
+    environment = {f"TTS_PIPELINE_{name}": "Radio Lac" for name in names}
+    with pytest.raises(SettingsError, match="station = 'Radio Lac'"):
+        load_settings(tmp_path, environment, {})
+
+
+def test_a_list_as_a_flag_is_separated_by_commas(tmp_path: Path) -> None:
+    assert load_settings(tmp_path, {}, {"voice.engines": "pico, gtts"}).voice.engines == ("pico", "gtts")
+    with pytest.raises(SettingsError, match=r"voice\.engines = \[\]"):
+        load_settings(tmp_path, {}, {"voice.engines": ""})
+
+
+FRENCH = [
+    ("voice.rate", 9, "trop grand. Valeurs admises : ≤ 1.25."),
+    ("voice.rate", "vite", "pas un nombre."),
+    ("voice.workers", "1.5", "pas un nombre entier."),
+    ("script.speak_headings", "peut-être", "ni true ni false."),
+    ("station.locale", "de", "pas l'un des choix. Valeurs admises : fr-FR, fr-CH, fr-BE, fr-CA."),
+    ("station.timezone", "Mars", "fuseau horaire inconnu."),
+    ("station.name", "", "trop court. Valeurs admises : au moins 1 caractère."),
+    ("identity.motif", "G4", "pas un motif."),
+    ("identity.mood", "triste", "pas l'un des choix. Valeurs admises : bright, calm, urgent."),
+    ("master.profile", "fort", "le profil « fort » n'existe pas. Valeurs admises : radio, stream, web."),
+    ("feed.base_url", "x", "pas une adresse web."),
+    ("feed.max_days", "inf", "trop grand."),
+    ("voice", 3, "pas un groupe de réglages."),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "says"), FRENCH)
+def test_a_french_producer_is_told_in_french_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: object, says: str
+) -> None:
+    monkeypatch.setenv("TTS_PIPELINE_LANGUAGE", "fr")
+    with pytest.raises(SettingsError) as refused:
+        load_settings(tmp_path, {}, {key: value})
+    line = f"{refused.value.message}. {refused.value.hint}"
+    assert line.startswith("ligne de commande : ")
+    assert says in line
+    assert not {"Input", "should", "Value", "must", "valid"} & set(line.split())
+
+
+def test_a_password_in_a_target_is_refused_and_not_repeated(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load_settings(tmp_path, {}, {"feed.targets": "sftp://lac:secret@host/path"})
+    assert "secret" not in f"{refused.value.message} {refused.value.hint}"

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from types import FrameType
 from typing import Final, NoReturn
 
@@ -15,6 +16,7 @@ from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.doctor import doctor
 from tts_pipeline.cli.feed import feed
 from tts_pipeline.cli.flash import flash
+from tts_pipeline.cli.help_text import speak_the_users_language
 from tts_pipeline.cli.history import history
 from tts_pipeline.cli.inspect import inspect
 from tts_pipeline.cli.jingles import jingles
@@ -29,6 +31,7 @@ from tts_pipeline.cli.tune import tune
 from tts_pipeline.cli.voices import voices
 from tts_pipeline.cli.voices_get import get
 from tts_pipeline.cli.withdraw import withdraw
+from tts_pipeline.cli.wrong_call import wording_of_call
 from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
 
@@ -84,10 +87,14 @@ def _root(
     """Options that come before a command."""
 
 
+speak_the_users_language(app)
+
+
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     for interruption in (signal.SIGINT, signal.SIGTERM):
         signal.signal(interruption, _interrupt)
+    _speak_utf8()
     try:
         code = run(sys.argv[1:])
         sys.stdout.flush()
@@ -110,12 +117,20 @@ def run(arguments: Sequence[str]) -> int:
     except TtsPipelineError as error:
         return complain(error)
     except typer.TyperException as error:
-        typer.echo(f"tts-pipeline: {error.format_message()}", err=True)
+        typer.echo(wording_of_call(error), err=True)
         return UsageError.exit_code
     except SystemExit as left:
         if isinstance(left.__context__, BrokenPipeError):  # typer makes an exit with 1 of it
             raise left.__context__ from None
         raise
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 to files and pipes, whatever the locale, and no sign that a terminal lacks ends a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            is_chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if is_chosen else "utf-8", errors="replace")
 
 
 class _Interrupted(BaseException):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tts_pipeline.model.loudness import LoudnessTarget
+from tts_pipeline.settings.wording import refused
 
 
 class _Group(BaseModel):
@@ -44,8 +45,9 @@ class MasterSettings(_Group):
 
     @model_validator(mode="after")
     def _profile_exists(self) -> "MasterSettings":
-        if not {self.profile, *self.also} <= set(self.profiles):
-            raise ValueError(f"profile must be one of: {', '.join(sorted(self.profiles))}")
+        for name in self.wanted:
+            if name not in self.profiles:
+                raise refused("profile", name=name, known=", ".join(sorted(self.profiles)))
         return self
 
     @property

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from tts_pipeline.model.apple_categories import is_category
+from tts_pipeline.settings.wording import refused
 
 PRINTABLE: Final = re.compile(r"[\x21-\x7e]+")
 EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -17,31 +18,31 @@ LONGEST_DESCRIPTION: Final = 1_000
 def _address(text: str) -> str:
     parts = urlsplit(text)
     if text and not (parts.scheme in {"http", "https"} and parts.netloc and PRINTABLE.fullmatch(text)):
-        raise ValueError("an address such as https://example.org/podcast, without spaces or accents")
+        raise refused("address")
     return text
 
 
 def _folder_address(text: str) -> str:
     if urlsplit(_address(text)).query or urlsplit(text).fragment:
-        raise ValueError("the address of a folder, without ? and #")
+        raise refused("folder_address")
     return text.rstrip("/")
 
 
 def _email(text: str) -> str:
     if text and not EMAIL.fullmatch(text):
-        raise ValueError("an e-mail address")
+        raise refused("email")
     return text
 
 
 def _category(text: str) -> str:
     if not is_category(text):
-        raise ValueError("one of Apple's categories, such as News or News > Daily News")
+        raise refused("category")
     return text
 
 
 def _target(text: str) -> str:
     if urlsplit(text).password is not None:
-        raise ValueError("a password has no place here: credentials come from the environment")
+        raise refused("password")
     return text
 
 
@@ -82,7 +83,7 @@ class ProgrammeFeedSettings(_Group):
     category: Category = ""
     image: str = ""
     max_items: Annotated[int, Field(ge=0)] | None = None
-    max_days: Annotated[float, Field(ge=0.0)] | None = None
+    max_days: Annotated[float, Field(ge=0.0, le=36_500.0)] | None = None
 
 
 FeedName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,40}$")]
@@ -91,7 +92,7 @@ Programmes = dict[FeedName, ProgrammeFeedSettings]
 
 def _beside_the_main_feed(programmes: Programmes) -> Programmes:
     if "feed" in programmes:
-        raise ValueError("feed.xml is the station's own feed: another name")
+        raise refused("main_feed")
     return programmes
 
 
@@ -113,7 +114,7 @@ class FeedSettings(_Group):
     numbered: bool
     tell_corrections: bool
     max_items: Annotated[int, Field(ge=0)]
-    max_days: Annotated[float, Field(ge=0.0)]
+    max_days: Annotated[float, Field(ge=0.0, le=36_500.0)]
     max_kilobytes: Annotated[int, Field(ge=0)]
     keep_unlisted: bool
     grace_hours: Annotated[float, Field(ge=0.0, le=87_600.0)]

@@ -3,9 +3,10 @@
 import re
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator
 
 from tts_pipeline.model.identity import Look, Mood
+from tts_pipeline.settings.wording import refused
 
 NOTE: Final = re.compile(r"[A-G][#b]?[2-7]")  # in scientific pitch notation
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -39,17 +40,19 @@ class IdentitySettings(BaseModel):
         """The motif's notes in scientific pitch notation, such as `G4`."""
         return tuple(self.motif.split())
 
-    @model_validator(mode="after")
-    def _three_to_five_notes(self) -> "IdentitySettings":
-        if not 3 <= len(self.notes) <= 5 or not all(map(NOTE.fullmatch, self.notes)):
-            raise ValueError("three to five notes such as G4, Bb4 or F#5")
-        return self
+    @field_validator("motif")
+    @classmethod
+    def _three_to_five_notes(cls, motif: str) -> str:
+        notes = motif.split()
+        if not 3 <= len(notes) <= 5 or not all(map(NOTE.fullmatch, notes)):
+            raise refused("motif")
+        return motif
 
     @field_validator("colours")
     @classmethod
     def _ground_and_accent(cls, colours: tuple[str, ...]) -> tuple[str, ...]:
         if len(colours) not in {0, 2}:
-            raise ValueError('two colours, ground and accent, such as ["#102248", "#ff7a54"]')
+            raise refused("colours")
         if colours and contrast_with_white(colours[0]) < READABLE:
-            raise ValueError(f"a darker ground than {colours[0]}: the name is written on it in white")
+            raise refused("too_light", colour=colours[0])
         return colours

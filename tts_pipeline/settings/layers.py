@@ -13,6 +13,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from tts_pipeline.errors import SettingsError
+from tts_pipeline.messages import say
 from tts_pipeline.settings.problems import settings_error
 from tts_pipeline.settings.schema import Settings
 
@@ -44,8 +45,8 @@ def load_settings(
     for origin, layer in (
         ("defaults.toml", defaults),
         (str(path), _read_file(path) if file is not None or path.exists() else {}),
-        ("environment", _from_environment(environment, defaults)),
-        ("command line", _from_flags(flags)),
+        (say("settings.environment"), _from_environment(environment, defaults)),
+        (say("settings.command-line"), _from_flags(flags, defaults)),
     ):
         _merge(merged, layer, origin, origins)
     try:
@@ -68,21 +69,33 @@ def _from_environment(environment: Mapping[str, str], defaults: Tree) -> Tree:
     for variable, value in environment.items():
         if variable.startswith(ENVIRONMENT_PREFIX) and variable not in NOT_SETTINGS:
             path = tuple(variable.removeprefix(ENVIRONMENT_PREFIX).lower().split(LEVEL_SEPARATOR))
-            _put(tree, path, value.split(",") if isinstance(_get(defaults, path), list) else value)
+            _put(tree, path, _listed(value, path, defaults))
     return tree
 
 
-def _from_flags(flags: Mapping[str, object]) -> Tree:
+def _from_flags(flags: Mapping[str, object], defaults: Tree) -> Tree:
     tree: Tree = {}
     for key, value in flags.items():
         if value is not None:
-            _put(tree, tuple(key.split(".")), value)
+            path = tuple(key.split("."))
+            _put(tree, path, _listed(value, path, defaults))
     return tree
 
 
+def _listed(value: object, path: KeyPath, defaults: Tree) -> object:
+    """Return a list of what commas separate where a list is meant."""
+    if not isinstance(value, str) or not isinstance(_get(defaults, path), list):
+        return value
+    return [piece for piece in map(str.strip, value.split(",")) if piece]
+
+
 def _put(tree: Tree, path: KeyPath, value: object) -> None:
+    """Put a value into its table; of a table and a value of one name the value is kept, and refused by the schema."""
     for name in path[:-1]:
-        tree = tree.setdefault(name, {})
+        table = tree.setdefault(name, {})
+        if not isinstance(table, dict):
+            return
+        tree = table
     tree[path[-1]] = value
 
 

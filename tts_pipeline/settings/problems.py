@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from tts_pipeline.errors import SettingsError
+from tts_pipeline.settings.wording import wording_of
 
 
 def settings_error(
@@ -21,14 +22,14 @@ def settings_error(
         known = _keys_beside(path, schema)
         near = difflib.get_close_matches(path[-1], known, n=1)
         return SettingsError("settings.unknown-key", origin=origin, key=key, allowed=", ".join(near or known))
-    return SettingsError(
-        "settings.wrong-value",
-        origin=origin,
-        key=key,
-        value=repr(problem["input"]),
-        problem=problem["msg"].removeprefix("Value error, "),
-        allowed=_allowed_values(problem),
-    )
+    told, allowed = wording_of(problem)
+    if isinstance(problem["input"], dict | BaseModel) or problem["type"] == "password":
+        # a table says nothing on one line, and a password is not for the log
+        return SettingsError("settings.wrong-table", origin=origin, key=key, problem=told, allowed=allowed)
+    value = repr(problem["input"])
+    if not allowed:
+        return SettingsError("settings.refused-value", origin=origin, key=key, value=value, problem=told)
+    return SettingsError("settings.wrong-value", origin=origin, key=key, value=value, problem=told, allowed=allowed)
 
 
 def _keys_beside(path: tuple[str, ...], schema: type[BaseModel]) -> list[str]:
@@ -40,11 +41,3 @@ def _keys_beside(path: tuple[str, ...], schema: type[BaseModel]) -> list[str]:
         nested = next((c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel)), None)
         model = nested or model
     return sorted(model.model_fields)
-
-
-def _allowed_values(problem: ErrorDetails) -> str:
-    """Return what pydantic knows of the allowed values: bounds, choices or a pattern."""
-    context = problem.get("ctx", {})
-    bounds = {"ge": "≥ {}", "le": "≤ {}", "gt": "> {}", "lt": "< {}", "expected": "{}", "pattern": "{}"}
-    found = [text.format(context[name]) for name, text in bounds.items() if name in context]
-    return ", ".join(found) or problem["msg"].removeprefix("Value error, ")

@@ -10,6 +10,7 @@ from tts_pipeline.settings.delivery import MasterSettings, VerifySettings
 from tts_pipeline.settings.feed import DisclosureSettings, FeedSettings
 from tts_pipeline.settings.flash import FlashSettings
 from tts_pipeline.settings.identity import IdentitySettings
+from tts_pipeline.settings.wording import refused
 
 PauseSeconds = Annotated[float, Field(ge=0.0, le=1.9)]
 """STANDARDS: no gap in a segment is longer than 2 s."""
@@ -19,7 +20,7 @@ VoiceName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1
 
 def _known_timezone(name: str) -> str:
     if name not in available_timezones():
-        raise ValueError(f"unknown time zone {name!r}")
+        raise refused("timezone")
     return name
 
 
