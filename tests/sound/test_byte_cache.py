@@ -1,8 +1,12 @@
 """What is kept comes back; what cannot be kept costs no more than the work."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from tts_pipeline.errors import SoundError
 
 from tts_pipeline.sound.byte_cache import NO_CACHE, ByteCache, DiskCache
 
@@ -26,6 +30,33 @@ def test_it_does_not_outgrow_its_size(tmp_path: Path) -> None:
     assert sum(file.stat().st_size for file in tmp_path.rglob("*.val")) < 14_000_000
     assert cache.get("39") is not None
     assert cache.get("0") is None
+
+
+def test_what_was_asked_for_longest_ago_makes_room_for_what_is_new(tmp_path: Path) -> None:
+    cache = DiskCache(tmp_path, 1)
+    for number in range(20):
+        cache.put(str(number), bytes(40_000))
+    for number in range(20, 60):
+        assert cache.get("0") is not None, "asked for again and again, it stays"
+        cache.put(str(number), bytes(40_000))
+    assert cache.get("1") is None
+    assert cache.get("59") is not None
+
+
+def test_a_process_that_holds_the_index_is_not_waited_for_without_end(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    DiskCache(tmp_path, 10).put("key", b"sound")
+    cache = DiskCache(tmp_path, 10, patience=0.05)
+    assert cache.get("key") == b"sound"
+    with closing(sqlite3.connect(tmp_path / "cache.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert cache.get("key") is None
+        cache.put("key", b"other sound")
+        with pytest.raises(SoundError, match="Timeout"):
+            cache.clear()
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 2
+    assert cache.get("key") == b"sound"
 
 
 def test_a_folder_that_cannot_be_used_is_a_warning_and_nothing_more(

@@ -1,12 +1,17 @@
 """The cache on disk: it keeps, it forgets, and it never costs a segment."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.conftest import REPOSITORY
 from tests.factories import VOICE, tone, utterance
 from tts_pipeline.model.script import Pronunciation
+from tts_pipeline.sound.byte_cache import DiskCache
 from tts_pipeline.speaking.cache import DiskSpeechCache, cache_key
 from tts_pipeline.speaking.engines.silent import SilentEngine
 
@@ -60,3 +65,48 @@ def test_the_key_ignores_the_pause_and_the_spelling_for_the_eye() -> None:
     assert cache_key(ENGINE, VOICE, 1.0, utterance("Oui.", pause=0.1)) == cache_key(
         ENGINE, VOICE, 1.0, utterance("Oui.", pause=0.9)
     )
+
+
+SPEAKING = """
+import random, sys
+from pathlib import Path
+import numpy as np
+from tts_pipeline.model.sound import Clip
+from tts_pipeline.speaking.cache import DiskSpeechCache
+
+cache, chance, found = DiskSpeechCache(Path(sys.argv[1]), 1), random.Random(int(sys.argv[2])), 0
+for number in (chance.randrange(60) for _ in range(150)):
+    sound = np.random.default_rng(number).normal(0.0, 0.1, 8_000).astype(np.float32).clip(-1, 1)
+    kept = cache.get(f"engine/voice/{number}")
+    if kept is None:
+        cache.put(f"engine/voice/{number}", Clip(sound, 24_000))
+    else:
+        found += 1
+        assert np.abs(kept.samples[:, 0] - sound).max() <= 2**-23, number
+print(found)
+"""
+
+
+def test_processes_that_speak_clear_and_look_at_the_same_time_only_ever_find_whole_clips(tmp_path: Path) -> None:
+    others = [
+        subprocess.Popen(
+            [sys.executable, "-c", SPEAKING, str(tmp_path), str(seed)],
+            cwd=REPOSITORY,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for seed in range(3)
+    ]
+    ours, cleared, most = DiskCache(tmp_path, 1), 0, 0
+    while any(other.poll() is None for other in others):
+        most, entries = max(most, ours.usage().size), ours.usage().entries
+        if entries > 30 and not cleared:
+            cleared = ours.clear()
+        time.sleep(0.01)
+    said = [other.communicate(timeout=30) for other in others]
+    assert [other.returncode for other in others] == [0, 0, 0], said
+    assert all(int(found) > 0 and told == "" for found, told in said), said
+    assert cleared > 0
+    assert most < 1.2 * (1 << 20), "what was asked for longest ago made room"
+    assert ours.usage().entries < 60

@@ -5,7 +5,6 @@ eviction, safe use by several processes. A cache that fails costs time, never a 
 """
 
 import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,12 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tts_pipeline.errors import SoundError
+from tts_pipeline.model.script import Seconds
 
 if TYPE_CHECKING:
     from diskcache import Cache
 
 _log: Final = logging.getLogger(__name__)
 _MEGABYTE: Final = 1 << 20
+PATIENCE: Final[Seconds] = 5.0
+"""For another process that is writing, which takes milliseconds; one that is stopped in the middle holds on for ever."""
 
 
 class ByteCache(Protocol):
@@ -55,19 +57,23 @@ class CacheUsage:
 
 
 class DiskCache:
-    """Keeps bytes in a folder, up to a size; the folder is made when it is first used."""
+    """Keeps bytes in a folder, up to a size; the folder is made when it is first used.
 
-    def __init__(self, folder: Path, max_megabytes: int) -> None:
+    What was asked for longest ago makes room for what is new. Another process is waited for, but not beyond `patience`.
+    """
+
+    def __init__(self, folder: Path, max_megabytes: int, patience: Seconds = PATIENCE) -> None:
         self._folder = folder
         self._size_limit = max_megabytes * _MEGABYTE
+        self._patience = patience
         self._opened: Cache | None = None
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes, None where there are none or they cannot be read."""
         try:
             data = self._store().get(key)
-        except (OSError, sqlite3.Error) as error:
-            _log.warning("cache: %s in %s is unreadable (%s), making it again", key[-12:], self._folder, error)
+        except cache_errors() as error:
+            _log.warning("cache: %s in %s is unreadable (%s), making it again", key[-12:], self._folder, _told(error))
             return None
         return data if isinstance(data, bytes) else None
 
@@ -75,8 +81,8 @@ class DiskCache:
         """Keep the bytes; where that fails, they are still good for this run."""
         try:
             self._store().set(key, data)
-        except (OSError, sqlite3.Error) as error:
-            _log.warning("cache: cannot keep %s in %s (%s)", key[-12:], self._folder, error)
+        except cache_errors() as error:
+            _log.warning("cache: cannot keep %s in %s (%s)", key[-12:], self._folder, _told(error))
 
     def usage(self) -> CacheUsage:
         """Return how much is kept; a folder that is not there yet is not made.
@@ -115,12 +121,28 @@ class DiskCache:
     def _readable(self) -> Iterator[None]:
         try:
             yield
-        except (OSError, sqlite3.Error) as error:
-            raise SoundError("sound.cache-unreadable", path=self._folder, problem=error) from error
+        except cache_errors() as error:
+            raise SoundError("sound.cache-unreadable", path=self._folder, problem=_told(error)) from error
 
     def _store(self) -> "Cache":
         from diskcache import Cache
 
         if self._opened is None:
-            self._opened = Cache(str(self._folder), size_limit=self._size_limit, eviction_policy="least-recently-used")
+            policy = {"size_limit": self._size_limit, "eviction_policy": "least-recently-used"}
+            self._opened = Cache(str(self._folder), self._patience, **policy)
         return self._opened
+
+
+def cache_errors() -> tuple[type[Exception], ...]:
+    """Return what the library raises: the system's errors, the database's, and its own of a database that is held."""
+    import sqlite3
+
+    from diskcache import Timeout
+
+    return OSError, sqlite3.Error, Timeout
+
+
+def _told(error: Exception) -> str:
+    from diskcache import Timeout
+
+    return type(error).__name__ if isinstance(error, Timeout) else str(error)  # which says how much was done, if anything
