@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import tts_pipeline
+from tts_pipeline.messages import hint_for, say
 
 CATALOGUES = sorted(
     (p for p in files("tts_pipeline.messages").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name
@@ -32,6 +33,33 @@ def test_a_message_says_the_same_in_both_languages(key: str) -> None:
     assert placeholders(entry["en"]) == placeholders(entry["fr"])
     if "hint" in entry:
         assert set(entry["hint"]) == {"en", "fr"}
+
+
+@pytest.mark.parametrize("key", ENTRIES)
+def test_a_number_has_the_noun_that_goes_with_it(key: str) -> None:
+    entry = ENTRIES[key]
+    for text in (entry["en"], entry["fr"], *entry.get("hint", {}).values()):
+        assert not re.search(r"\w\((e?s|x)\)", text), "part(s)"
+
+
+@pytest.mark.parametrize(
+    ("language", "attempts", "said"),
+    [
+        ("en", 0, "0 attempts"),
+        ("en", 1, "1 attempt "),
+        ("en", 2, "2 attempts"),
+        ("fr", 0, "0 essai "),
+        ("fr", 1, "1 essai "),
+        ("fr", 2, "2 essais"),
+    ],
+)
+def test_one_is_singular_and_none_is_in_french_only(
+    monkeypatch: pytest.MonkeyPatch, language: str, attempts: int, said: str
+) -> None:
+    monkeypatch.setenv("TTS_PIPELINE_LANGUAGE", language)
+    facts = {"engine": "gtts", "address": "there", "seconds": 3, "attempts": attempts}
+    assert said in say("speaking.service-slow", **facts)
+    assert hint_for("speaking.service-slow", **facts)
 
 
 @pytest.mark.parametrize("key", ENTRIES)

@@ -91,7 +91,7 @@ def test_init_writes_the_address_and_keeps_what_stands_in_the_file(call: Run, fo
     assert "# ours" in written
     assert "# since 1998" in written
     assert 'base_url = "https://radio.example/podcast"' in written
-    assert call("segment", BRIEF, "--publish").stdout.endswith("output/public/feed.xml: written, 1 episodes\n")
+    assert call("segment", BRIEF, "--publish").stdout.endswith("output/public/feed.xml: written, 1 episode\n")
     (item,) = items(folder)
     assert item.find("enclosure").get("url").startswith("https://radio.example/podcast/audio/le-marche")
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tts_pipeline.errors import SoundError
-
 from tts_pipeline.sound.byte_cache import NO_CACHE, ByteCache, DiskCache
 
 

@@ -1,11 +1,13 @@
 """The one place where sentences for the user live: a TOML file per room, both languages side by side.
 
 A key is `room.name`; its entry has `en` and `fr`, and where there is something to do about it, `hint.en` and `hint.fr`.
+`{attempts:attempt|attempts}` is a number with its noun: "1 attempt", "2 attempts".
 """
 
 import os
 from functools import cache
-from typing import Final, Literal
+from string import Formatter
+from typing import Any, Final, Literal
 
 Language = Literal["en", "fr"]
 LANGUAGE_VARIABLES: Final = ("TTS_PIPELINE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -33,12 +35,27 @@ def _entry(key: str) -> dict[str, str | dict[str, str]]:
     return _room_catalogue(room)[name]
 
 
+class _Counting(Formatter):
+    """Fills in placeholders; one with two nouns gets the number and the noun that goes with it."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401  the library's own signature
+        """Return the value: formatted as Python does, or followed by the one noun or the other."""
+        one, has_two, several = format_spec.partition("|")
+        if not has_two:
+            return str(super().format_field(value, format_spec))
+        is_singular = abs(value) < 2 if ui_language() == "fr" else value == 1  # "0 essai", but "0 attempts"
+        return f"{value} {one if is_singular else several}"
+
+
+_FILLED: Final = _Counting()
+
+
 def say(key: str, /, **facts: object) -> str:
     """Return the message of that key in the user's language, with its placeholders filled in."""
-    return str(_entry(key)[ui_language()]).format(**facts)
+    return _FILLED.vformat(str(_entry(key)[ui_language()]), (), facts)
 
 
 def hint_for(key: str, /, **facts: object) -> str:
     """Return what to do about it, or an empty string."""
     hint = _entry(key).get("hint", {})
-    return hint[ui_language()].format(**facts) if isinstance(hint, dict) and hint else ""
+    return _FILLED.vformat(hint[ui_language()], (), facts) if isinstance(hint, dict) and hint else ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _log: Final = logging.getLogger(__name__)
 _MEGABYTE: Final = 1 << 20
 PATIENCE: Final[Seconds] = 5.0
-"""For another process that is writing, which takes milliseconds; one that is stopped in the middle holds on for ever."""
+"""For another process that writes, which takes milliseconds; one that is stopped in the middle holds on for ever."""
 
 
 class ByteCache(Protocol):
@@ -145,4 +145,4 @@ def cache_errors() -> tuple[type[Exception], ...]:
 def _told(error: Exception) -> str:
     from diskcache import Timeout
 
-    return type(error).__name__ if isinstance(error, Timeout) else str(error)  # which says how much was done, if anything
+    return type(error).__name__ if isinstance(error, Timeout) else str(error)  # a Timeout's text is a number, or none

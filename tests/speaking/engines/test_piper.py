@@ -33,7 +33,7 @@ def test_an_empty_folder_says_how_to_fill_it(tmp_path: Path) -> None:
     with pytest.raises(SpeechError) as failed:
         open_engine("piper", EngineSettings("fr-FR", 1.0, 1, tmp_path, voices_folder=tmp_path / "none"))
     assert failed.value.key == "speaking.no-piper-voices"
-    assert "voices download" in failed.value.hint
+    assert "tts-pipeline voices get" in failed.value.hint
 
 
 def test_every_speaker_of_a_model_is_a_voice_and_french_comes_first(tmp_path: Path) -> None:
