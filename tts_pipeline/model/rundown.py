@@ -94,6 +94,7 @@ class BulletinPlan:
 
     `slug` names its files. `titles` is how many headlines are said at the beginning. `hurried_engines` speak where
     the time left is too short for the station's own. `fresh`: it is made anew, also where it is there unchanged.
+    `told_last`: the order of the last one, which is not to be heard again where another is possible.
     """
 
     slug: str
@@ -103,3 +104,4 @@ class BulletinPlan:
     titles: int = 3
     hurried_engines: tuple[str, ...] = field(default=("pico",))
     fresh: bool = False
+    told_last: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """The newsroom: which stories in which length make a bulletin of the length that is wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from tts_pipeline.pipeline.bulletin.elastic import MOST_CHANGE
 from tts_pipeline.pipeline.bulletin.rehearsal import Rehearsal
 from tts_pipeline.pipeline.studio import Studio, script_settings
 from tts_pipeline.rundown.fitting import Choice, Telling, fit
+from tts_pipeline.rundown.variety import heard, in_another_order, other_orders, slugs_heard
 from tts_pipeline.scripting.bulletin import NewsDesk, lengths_of, open_news_desk, story_parts, write_bulletin
 from tts_pipeline.scripting.phrases import Presenter
 
@@ -38,10 +39,27 @@ class Newsroom:
         return write_bulletin(stories, self.plan, self.desk)
 
     def fitted(self, rundown: Rundown, target: Seconds | None) -> Rundown:
-        """Return the rundown with lengths that make the target; without one, as it is.
+        """Return the rundown with lengths that make the target; without one, in full.
 
-        Where not even the shortest lengths fit, the last stories are dropped.
+        Where not even the shortest lengths fit, the last stories are dropped. It is heard in another order than the
+        last one, where there is one: at the same lengths, or else with lengths chosen for another order.
         """
+        last = self.plan.told_last
+        planned = self._at_lengths(rundown, target)
+        if not last or slugs_heard(planned.stories) != last:
+            return planned
+        for chosen in self._chosen_otherwise(rundown, planned, target):
+            turned = in_another_order(chosen.stories, last)
+            if slugs_heard(turned) != last:
+                return replace(chosen, stories=turned)
+        return planned
+
+    def _chosen_otherwise(self, rundown: Rundown, planned: Rundown, target: Seconds | None) -> Iterator[Rundown]:
+        yield planned
+        for order in other_orders(rundown.stories):
+            yield self._at_lengths(replace(rundown, stories=order), target)
+
+    def _at_lengths(self, rundown: Rundown, target: Seconds | None) -> Rundown:
         if target is None or not rundown.stories:
             return rundown
         stories, dropped = list(rundown.stories), list(rundown.dropped)
@@ -54,8 +72,7 @@ class Newsroom:
 
     def told(self, stories: Sequence[Story]) -> tuple[ToldStory, ...]:
         """Return the stories in words for a report, in the order in which they are heard."""
-        heard = sorted(stories, key=lambda story: story.length is StoryLength.HEADLINE)
-        return tuple(self._told(story) for story in heard)
+        return tuple(self._told(story) for story in heard(stories))
 
     def _told(self, story: Story) -> ToldStory:
         article = story.article

@@ -13,7 +13,7 @@ from tts_pipeline.model.rundown import BulletinPlan, StoryLength
 from tts_pipeline.pipeline.flash.clock import edition_name
 from tts_pipeline.pipeline.flash.deadline import OutOfTime, within
 from tts_pipeline.pipeline.flash.desk import Shift
-from tts_pipeline.pipeline.flash.planning import Planned, mark_of
+from tts_pipeline.pipeline.flash.planning import PROGRAMME, Planned, mark_of
 from tts_pipeline.pipeline.segment import render_segment
 from tts_pipeline.pipeline.studio import script_settings
 from tts_pipeline.scripting import ScriptedArticle, write_script
@@ -72,7 +72,7 @@ def evergreen_on_air(shift: Shift) -> None:
     script = write_script(article, script_settings(studio.settings), studio.diction)
     segment = render_segment(studio, ScriptedArticle(article, script), shift.desk.on_stage)
     name = edition_name(shift.now)
-    edition = Edition(name, "flash", shift.now, None, FlashOutcome.NOTHING_FRESH.name.lower(), segment.duration)
+    edition = Edition(name, PROGRAMME, shift.now, None, FlashOutcome.NOTHING_FRESH.name.lower(), segment.duration)
     shift.slot.put(OnAir(edition, shift.now, shift.now, "", Path(segment.audio).name))
     shift.ledger.record(edition)
 
@@ -81,7 +81,14 @@ def _render(shift: Shift, planned: Planned, settings: Settings, attempt: int) ->
     desk, flash = shift.desk, shift.flash
     studio = desk.open_studio(settings, desk.now)
     slug = _free_name(shift, attempt)
-    plan = BulletinPlan(slug, flash.title, planned.said, flash.target, hurried_engines=flash.quick_engines)
+    plan = BulletinPlan(
+        slug,
+        flash.title,
+        planned.said,
+        flash.target,
+        hurried_engines=flash.quick_engines,
+        told_last=planned.told_last,
+    )
     return desk.render(studio, planned.rundown, plan, desk.on_stage, shift.deadline.left)
 
 
@@ -102,7 +109,7 @@ def _flag(shift: Shift, planned: Planned, report: BulletinReport, *, hurried: bo
     )
     outcome = FlashOutcome.DEADLINE if hurried else FlashOutcome.DONE
     until = planned.valid_until.astimezone(UTC)
-    edition = Edition(audio.stem, "flash", shift.now, until, outcome.name.lower(), report.timing.duration, airings)
+    edition = Edition(audio.stem, PROGRAMME, shift.now, until, outcome.name.lower(), report.timing.duration, airings)
     return OnAir(edition, planned.slot, shift.now, "", audio.name, planned.mark)
 
 

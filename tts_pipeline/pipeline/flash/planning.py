@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from tts_pipeline.model.airing import Airing
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.flash import FlashOutcome, OnAir
-from tts_pipeline.model.rundown import Aired, DropReason, Preferences, Rundown, Story
+from tts_pipeline.model.rundown import Aired, DropReason, Preferences, Rundown
 from tts_pipeline.pipeline.flash.clock import hour_said, slot_of
 from tts_pipeline.pipeline.flash.deadline import within
 from tts_pipeline.pipeline.flash.desk import Shift
 from tts_pipeline.pipeline.flash.gathering import gather
 from tts_pipeline.pipeline.studio import open_desk
 from tts_pipeline.rundown import plan_rundown
+from tts_pipeline.rundown.variety import in_another_order
 
+PROGRAMME: Final = "flash"
 READING_SHARE = 1 / 3
 """Of the time left; a disk or an address that hangs longer must not cost the flash."""
 REMEMBERED = timedelta(days=2)
@@ -24,12 +27,16 @@ REMEMBERED = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A flash before it is spoken: `said` is the moment that is told, `dropped` are (slug, reason)."""
+    """A flash before it is spoken: `said` is the moment that is told, `dropped` are (slug, reason).
+
+    `told_last` is the order of the flash before it.
+    """
 
     rundown: Rundown
     said: datetime
     valid_until: datetime
     dropped: tuple[tuple[str, str], ...]
+    told_last: tuple[str, ...] = ()
 
     @property
     def slot(self) -> datetime:
@@ -70,12 +77,13 @@ def plan_flash(shift: Shift, withdrawn: frozenset[str]) -> Planned:
     wanted = Preferences(most_stories=flash.stories, max_age=timedelta(hours=flash.max_age_hours))
     aired = [Aired(one.slug, one.at, one.position) for one in history]
     rundown = plan_rundown(telling, now, aired, withdrawn, wanted)
-    stories = turned(rundown.stories, _last_order(history))
+    last = _last_order(history)
+    stories = in_another_order(rundown.stories, last)
     ends = [story.article.expires_at.astimezone(UTC) for story in stories if story.article.expires_at]
     dropped = [(one.slug, str(one.reason)) for one in rundown.dropped]
     dropped += [(one.slug, str(DropReason.EXPIRED)) for one in gathered.articles if one not in telling]
     return Planned(
-        replace(rundown, stories=stories), said, min([from_then_on + flash.valid_for, *ends]), tuple(dropped)
+        replace(rundown, stories=stories), said, min([from_then_on + flash.valid_for, *ends]), tuple(dropped), last
     )
 
 
@@ -87,17 +95,10 @@ def _history(shift: Shift, slot: datetime) -> list[Airing]:
     return [one for one in airings if one.at <= shift.now and one.edition != again]
 
 
-def turned(stories: tuple[Story, ...], last: Sequence[str]) -> tuple[Story, ...]:
-    """Return the stories in another order than the last flash had them; what is breaking stays first."""
-    breaking = [story for story in stories if story.article.breaking]
-    others = [story for story in stories if not story.article.breaking]
-    if [story.article.slug for story in stories] != list(last) or len(others) < 2:
-        return stories
-    return (*breaking, *others[1:], others[0])
-
-
-def _last_order(history: Sequence[Airing]) -> list[str]:
-    return [one.slug for one in history if one.edition == history[-1].edition] if history else []
+def _last_order(history: Sequence[Airing]) -> tuple[str, ...]:
+    """Return what the last flash told, in its order; bulletins between them do not count."""
+    flashes = [one for one in history if one.programme == PROGRAMME]
+    return tuple(one.slug for one in flashes if one.edition == flashes[-1].edition)
 
 
 def mark_of(article: Article) -> str:
