@@ -24,6 +24,7 @@ from tts_pipeline.french import split_sentences
         "Le site lemonde.fr est en panne.",
         "St. Gallen et le Bd. Voltaire",
         "John F. Kennedy est mort en 1963.",
+        "Le classement: 1. PSG 37 pts; 2. Marseille 36; 3. Monaco 32.",
     ],
 )
 def test_a_sentence_stays_whole(sentence: str) -> None:
@@ -43,6 +44,8 @@ def test_a_sentence_stays_whole(sentence: str) -> None:
         ("Quoi ?! Rien… Ah !", ("Quoi ?!", "Rien…", "Ah !")),
         ("Il est 20h. 30 personnes attendent.", ("Il est 20h.", "30 personnes attendent.")),
         ("Un titre\nUn chapô", ("Un titre", "Un chapô")),
+        ("1. Paris; 2. Lyon. Nice est 3. Lens suit.", ("1. Paris; 2. Lyon.", "Nice est 3.", "Lens suit.")),
+        ("Il en reste : 1. Le train part.", ("Il en reste : 1.", "Le train part.")),
         ("Vraiment ? — Oui.", ("Vraiment ?", "— Oui.")),
         ("Il a 20 ans. « C'est peu. »", ("Il a 20 ans.", "« C'est peu. »")),
         ("", ()),

@@ -10,6 +10,8 @@ WORD_BEFORE: Final = r"([^\s«“\"(\['’]+)\.[»”\")\]]*$"
 STARTS_LOWER: Final = r"[«“\"(\[—–\s\u00a0\u202f-]*[a-zà-ÿœ]"
 INITIAL: Final = r"(?:[^\W\d_]\.-?)*[A-ZÀ-Ý][a-z]?"
 FIRST_WORD: Final = r"[^\w]*(\w+)"
+RANK: Final = r"(?:^|;[ \u00a0]|:[ \u00a0](?=1\.))\d{1,2}\.$"
+"""The number of a place in a list: "Le classement: 1. PSG; 2. Monaco"."""
 LOOK_AHEAD: Final = 24
 """Characters after a point that tell whether a sentence starts there."""
 
@@ -43,4 +45,6 @@ def _ends_here(before: str, after: str) -> bool:
         return False
     if first[1] in words("sentence_starts"):
         return True
+    if compiled(RANK).search(before):
+        return False
     return not compiled(INITIAL).fullmatch(word[1]) and not (bare in words("abbreviations") and first[1][0].isdecimal())

@@ -91,7 +91,7 @@ ABBREVIATIONS: Final = (
     (r"(?:RDV|rdv)", "rendez-vous"),
     (r"(?:SVP|svp|s\.v\.p\.)", "s'il vous plaît"),
     (r"t\.\s?a\.\s?b\.|(?<=\d )tab", "tirs au but"),
-    (r"(?<=[\de] )s\.\s?p\.", "sur penalty"),
+    (r"(?:(?<=[\de] )|(?<=[\de], ))s\.\s?p\.", "sur penalty"),
     (r"c\.\s?s\.\s?c\.", "contre son camp"),
     (r"éq\.(?=\s(?:CO|pétrole))", "équivalent"),
     (r"a\.\s?p\.|(?<=\d )ap\b\.?(?!\s?J)", "après prolongation"),

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tts_pipeline.french.cardinals import cardinal
+from tts_pipeline.french.cardinals import cardinal, ordinal
 from tts_pipeline.french.draft import Rule, Start
 from tts_pipeline.french.locales import Manner
 from tts_pipeline.french.written import NOT_INSIDE, SPACE, UPPER
@@ -23,8 +23,10 @@ PERIOD: Final = r"\d{1,2}-\d{1,2}"
 
 
 def _say_rank(match: re.Match[str], manner: Manner) -> str | None:
-    """Say a place in a list that has the one before or after it, too; a lone "1." may end a sentence."""
+    """Say a place that begins a text, or that has the one before or after it in its list: "Il en reste: 1. Le …"."""
     rank = int(match["rank"])
+    if match.start() == 0:
+        return f"{cardinal(rank, manner)},"
     neighbours = (rf"(?<!\S){beside}\. [{UPPER}]" for beside in (rank - 1, rank + 1))
     return f"{cardinal(rank, manner)}," if any(re.search(beside, match.string) for beside in neighbours) else None
 
@@ -56,6 +58,12 @@ RULES: Final = (
         lambda match, _: COUNTRIES[match[0]],
         Start.CAPITAL,
         "(",
+    ),
+    Rule(
+        "added time",
+        rf"{NOT_INSIDE}(?P<minute>\d{{2,3}})e{SPACE}?\+{SPACE}?(?P<added>\d{{1,2}})(?!\w)",
+        lambda match, manner: f"{ordinal(int(match['minute']), manner)} plus {cardinal(int(match['added']), manner)}",
+        signs="+",
     ),
     Rule("periods", rf"(?<=\(){PERIOD}(?:[ ,;]{{1,2}}{PERIOD}){{1,8}}(?=[);])", _say_periods, signs="("),
     Rule(

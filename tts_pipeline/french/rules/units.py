@@ -39,11 +39,15 @@ def said_per(written: str | None) -> str:
 
 
 NO_UNIT: Final = r"-\d+o$|\b(?:[Ll]a|[Uu]ne|sa) \dL$"
+CHAPTER: Final = r"\.?[ \u00a0]?(?:\d|[IVX]+\b)"
+"""After "ch": art. 251 ch. 1 is a paragraph of a law, no horsepower."""
 
 
 def _say_measure(match: re.Match[str], manner: Manner) -> str | None:
     """Say a measure; GPT-4o has no octets, la 4L is a car."""
     if compiled(NO_UNIT).search(match.string[max(0, match.start() - 4) : match.end("unit")]):
+        return None
+    if match["unit"] == "ch" and compiled(CHAPTER).match(match.string, match.end("unit")):
         return None
     unit = BY_SYMBOL[match["unit"]]
     number = read_number(match["number"])
