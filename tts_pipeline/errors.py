@@ -10,6 +10,7 @@
     ├── VerificationError              69  the recogniser that should listen does not work
     │   └── NotUnderstood              65  it listened, and a passage was garbled or missing
     ├── SoundError                     65  a sound file cannot be used, or the mix misses its level
+    │   ├── SoundNotFound              66  there is no such sound file
     │   └── TooQuietToMeasure          65  loudness is undefined for silence
     └── PublishingError                73  the finished files cannot be written where they belong
         ├── DiskFull                   74  there is no room left for them
@@ -105,6 +106,12 @@ class SoundError(TtsPipelineError):
     """A sound cannot be decoded, or a mix cannot be brought to its level."""
 
     exit_code = 65
+
+
+class SoundNotFound(SoundError):
+    """There is no sound file of that name."""
+
+    exit_code = 66
 
 
 class TooQuietToMeasure(SoundError):

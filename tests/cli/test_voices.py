@@ -52,6 +52,13 @@ def test_a_voice_that_nobody_has_is_refused_with_those_that_there_are(call: Run)
     assert "siwis" in result.stderr
 
 
+def test_an_engine_that_nobody_has_is_refused_with_those_that_there_are(call: Run) -> None:
+    result = call("voices", "list", "--engine", "inconnu")
+    assert result.returncode == 64
+    assert "inconnu" in result.stderr
+    assert "kokoro" in result.stderr
+
+
 def test_the_page_holds_the_sound_of_every_voice_and_says_who_could_not_speak(call: Run, folder: Path) -> None:
     arguments = ("nicole", "siwis", "--text", "Bonjour <à> tous.", "-o", "page.html", "--set", "weights.folder=none")
     assert call("voices", "compare", *arguments).returncode == 0

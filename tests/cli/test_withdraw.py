@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import BRIEF, Run
 from tts_pipeline.model.airing import Airing, Edition
 from tts_pipeline.publishing.ledger import LEDGER_FILE, Ledger
@@ -29,6 +31,14 @@ def test_a_name_that_nobody_has_heard_of_is_noted_with_a_word_about_it(call: Run
     result = call("withdraw", "le-marche-couver")
     assert result.returncode == 0
     assert "spelled" in result.stdout
+
+
+@pytest.mark.parametrize("story", ["", "articles/absent.txt", "Le marché"])
+def test_what_is_neither_a_file_nor_a_name_withdraws_nothing(call: Run, story: str) -> None:
+    result = call("withdraw", story)
+    assert result.returncode == 66
+    assert result.stdout == ""
+    assert json.loads(call("history", "--json").stdout)["withdrawals"] == []
 
 
 def test_the_history_is_in_the_stations_time(call: Run, folder: Path) -> None:

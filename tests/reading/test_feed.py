@@ -52,6 +52,12 @@ def test_an_entry_tells_its_section_and_how_long_it_holds() -> None:
     assert draft.metadata.expires_at == datetime(2025, 11, 12, 10, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("date", ["0000-00-00T00:00:00Z", "0000-00-00 00:00:00", "9999-12-31T23:59:59Z"])
+def test_a_day_that_never_was_is_no_date(date: str) -> None:
+    (draft,) = read_feed(feed(f"<pubDate>{date}</pubDate><description>Court.</description>"), "f")
+    assert draft.metadata.published_at is None
+
+
 def test_an_entry_without_id_is_known_by_its_link() -> None:
     (draft,) = read_feed(feed("<link>https://a.example/1</link><description>Court.</description>"), "f")
     assert draft.metadata.source_id == "https://a.example/1"

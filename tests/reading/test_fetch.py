@@ -13,6 +13,7 @@ from tests.reading.conftest import Answer, Site
 from tts_pipeline.errors import ArticleError, ArticleNotFound
 from tts_pipeline.reading.fetch import fetch, is_public
 from tts_pipeline.reading.raw import Limits
+from tts_pipeline.reading.web_address import in_ascii
 
 LOCAL = Limits(allow_private_addresses=True, max_seconds=5.0, max_bytes=100_000, max_redirects=3)
 PAGE = "<html><body><h1>Bonjour à tous</h1></body></html>".encode()
@@ -85,6 +86,29 @@ def test_redirects_are_counted(site: Site) -> None:
 def test_a_redirect_out_of_the_web_is_refused(site: Site, target: str) -> None:
     site.answers["/out"] = Answer(status=302, headers={"Location": target})
     assert refusal(site.url("/out")) == "reading.bad-address"
+
+
+@pytest.mark.parametrize("target", ["http://[bad", "https://"])
+def test_a_redirect_to_no_address_is_refused(site: Site, target: str) -> None:
+    site.answers["/out"] = Answer(status=302, headers={"Location": target})
+    assert refusal(site.url("/out")) == "reading.bad-address"
+
+
+@pytest.mark.parametrize("path", ["/actualité?q=été", "/actualit%C3%A9?q=%C3%A9t%C3%A9"])
+def test_an_address_with_accents_is_asked_for_as_a_browser_does(site: Site, path: str) -> None:
+    site.answers["/actualit%C3%A9?q=%C3%A9t%C3%A9"] = Answer(PAGE)
+    assert fetch(site.url(path), LOCAL).data == PAGE
+
+
+def test_a_redirect_with_accents_is_followed(site: Site) -> None:
+    utf8_as_servers_send_it = "/actualité".encode().decode("latin-1")
+    site.answers["/a"] = Answer(status=301, headers={"Location": utf8_as_servers_send_it})
+    site.answers["/actualit%C3%A9"] = Answer(PAGE)
+    assert fetch(site.url("/a"), LOCAL).name == site.url("/actualit%C3%A9")
+
+
+def test_a_host_with_accents_is_asked_for_by_its_ascii_name() -> None:
+    assert in_ascii("https://www.société.ch:8443/é") == "https://www.xn--socit-esab.ch:8443/%C3%A9"
 
 
 def test_robots_are_respected(site: Site) -> None:

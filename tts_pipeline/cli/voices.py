@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
+from tts_pipeline.errors import UsageError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def show(
 ) -> None:
     """Show every voice that can be used here: its name, sex, engine, character and origin."""
     from tts_pipeline.speaking.directory import list_voices
+    from tts_pipeline.speaking.engines import engine_names
 
+    if engine not in {None, *engine_names()}:
+        raise UsageError("speaking.unknown-engine", name=engine, known=", ".join(engine_names()))
     directory = list_voices(settings_from({}, config, assignments))
     found = [one for one in directory.voices if engine in {None, one.engine}]
     if as_json:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tts_pipeline.cli.options import ConfigOption, SetOption, settings_from
+from tts_pipeline.errors import ArticleNotFound
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def withdraw(
     from tts_pipeline.pipeline.memory import open_ledger
 
     settings = settings_from({}, config, assignments)
-    ledger, slug = open_ledger(settings), _slug_of(story, settings)
+    ledger = open_ledger(settings)
+    slug = _slug_of(story, settings, recorded=ledger.withdrawn())
     if undo:
         typer.echo(say("withdraw.reinstated" if ledger.reinstate(slug) else "withdraw.was-not", slug=slug))
         return
@@ -41,11 +43,21 @@ def withdraw(
         typer.echo("  " + say("withdraw.unknown", slug=slug))
 
 
-def _slug_of(story: str, settings: "Settings") -> str:
-    """Return the name of a story: as given, or of the article in that file or at that address."""
-    if not Path(story).is_file() and "://" not in story:
-        return story
+def _slug_of(story: str, settings: "Settings", *, recorded: frozenset[str]) -> str:
+    """Return the name of a story: as given, or of the article in that file or at that address.
+
+    Raises:
+        ArticleNotFound: it is neither, nor could it be a name; a mistyped path would withdraw nothing.
+    """
     from tts_pipeline.pipeline.studio import open_desk
     from tts_pipeline.reading import read_article
+    from tts_pipeline.reading.slug import slug_of
+
+    if story in recorded:
+        return story
+    if not Path(story).is_file() and "://" not in story:
+        if slug_of(story) != story:
+            raise ArticleNotFound("reading.missing-file", path=story or "“”")
+        return story
 
     return read_article(story, settings.reading, open_desk(settings)).slug

@@ -153,7 +153,9 @@ def lexicon_text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return ""
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise SettingsError("settings.unreadable", path=path, problem=error.strerror or error) from error
+    except UnicodeDecodeError as error:
         raise SettingsError("settings.unreadable", path=path, problem=error) from error
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from time import struct_time
 
+FIRST_YEAR, LAST_YEAR = 1900, 9999
+"""Years that a feed can mean; beyond them no time zone can be reckoned."""
 URI: Final = re.compile(r"[a-z][a-z0-9+.-]*://|(?:tag|urn):", re.I)
 """What is different in every feed of the world; a bare number is not."""
 
@@ -60,8 +62,10 @@ def _draft(entry: Any, feed: str) -> Draft:  # noqa: ANN401  feedparser's entrie
 
 
 def _moment(parsed: "struct_time | None") -> datetime | None:
-    """Return a moment of feedparser's, which are in UTC."""
-    return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    """Return a moment of feedparser's, which are in UTC; None for a day that never was, such as 0000-00-00."""
+    if parsed is None or not FIRST_YEAR <= parsed.tm_year < LAST_YEAR:
+        return None
+    return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
 
 
 def _section(entry: Any) -> str | None:  # noqa: ANN401  feedparser's entries have no type

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin
 from urllib.robotparser import RobotFileParser
 
 import certifi
@@ -16,7 +16,8 @@ import urllib3
 
 from tts_pipeline import __version__
 from tts_pipeline.errors import ArticleError, ArticleNotFound
-from tts_pipeline.reading.raw import Limits, Raw, is_url
+from tts_pipeline.reading.raw import Limits, Raw
+from tts_pipeline.reading.web_address import in_ascii, parts_of, redirected
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
@@ -66,9 +67,9 @@ def fetch(url: str, limits: Limits) -> Raw:
 
 
 def _follow(url: str, limits: Limits, deadline: float) -> Raw:
-    here = url
+    here = in_ascii(url)
     for _ in range(limits.max_redirects + 1):
-        parts, port = _parts(here)
+        parts, port = parts_of(here)
         _checked_address(str(parts.hostname), port, here, limits)
         _check_robots(here, limits, deadline)
         answer = _get(here, limits, deadline)
@@ -76,9 +77,7 @@ def _follow(url: str, limits: Limits, deadline: float) -> Raw:
             if answer.status != 200:
                 raise ArticleNotFound("reading.http-status", path=here, status=answer.status)
             return Raw(answer.data, here, answer.content_type)
-        here = urljoin(here, answer.location)
-        if not is_url(here):
-            raise ArticleError("reading.bad-address", path=here)
+        here = redirected(here, answer.location)
     raise ArticleError("reading.too-many-redirects", path=url, redirects=limits.max_redirects)
 
 
@@ -89,7 +88,7 @@ def _check_robots(url: str, limits: Limits, deadline: float) -> None:
         answer = _get(here, limits, deadline, most_bytes=ROBOTS_BYTES)
         if answer.status not in REDIRECTS or not answer.location:
             break
-        here = urljoin(here, answer.location)
+        here = redirected(here, answer.location)
     rules = RobotFileParser()
     if answer.status == 200:
         rules.parse(answer.data.decode("utf-8", "replace").splitlines())
@@ -100,7 +99,7 @@ def _check_robots(url: str, limits: Limits, deadline: float) -> None:
 
 
 def _get(url: str, limits: Limits, deadline: float, most_bytes: int | None = None) -> _Answer:
-    parts, port = _parts(url)
+    parts, port = parts_of(url)
     address = _checked_address(str(parts.hostname), port, url, limits)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = {"Host": parts.netloc.rpartition("@")[2], "User-Agent": USER_AGENT, "Accept": ACCEPT,
@@ -147,17 +146,6 @@ def _chunks(
         if time.monotonic() > deadline:
             raise ArticleError("reading.too-slow", path=url, seconds=limits.max_seconds)
         yield chunk
-
-
-def _parts(url: str) -> tuple[SplitResult, int]:
-    try:
-        parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
-    except ValueError as error:
-        raise ArticleError("reading.bad-address", path=url) from error
-    if not parts.hostname or any(char in url for char in "\r\n\t ") or not url.isascii():
-        raise ArticleError("reading.bad-address", path=url)
-    return parts, port
 
 
 def _checked_address(host: str, port: int, url: str, limits: Limits) -> str:

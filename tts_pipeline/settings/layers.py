@@ -60,7 +60,9 @@ def _read_file(path: Path) -> Tree:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError("settings.not-toml", path=path, problem=error) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise SettingsError("settings.unreadable", path=path, problem=error.strerror or error) from error
+    except UnicodeDecodeError as error:
         raise SettingsError("settings.unreadable", path=path, problem=error) from error
 
 

@@ -44,5 +44,7 @@ def template_text(name: str) -> str:
         raise SettingsError("settings.no-template", name=name, known=", ".join(SHIPPED))
     try:
         return Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise SettingsError("settings.unreadable", path=name, problem=error.strerror or error) from error
+    except UnicodeDecodeError as error:
         raise SettingsError("settings.unreadable", path=name, problem=error) from error

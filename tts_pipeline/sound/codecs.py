@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tts_pipeline.errors import SoundError
+from tts_pipeline.errors import SoundError, SoundNotFound
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip, Samples
 from tts_pipeline.sound.blocks import FRAMES, blocks_of
@@ -29,8 +29,9 @@ def decode(path: Path, longest: Seconds = LONGEST) -> Clip:
     """Read a sound file: WAV, FLAC, MP3, OGG, AIFF and whatever else libsndfile knows, at its own rate and channels.
 
     Raises:
-        SoundError: there is no such file, it cannot be read, is empty, is no sound, has values that are not numbers,
-            or is longer than `longest` seconds.
+        SoundNotFound: there is no such file.
+        SoundError: it cannot be read, is empty, is no sound, has values that are not numbers, or is longer than
+            `longest` seconds.
     """
     try:
         data = path.read_bytes() if path.stat().st_size <= 1 << 20 else None
@@ -39,7 +40,7 @@ def decode(path: Path, longest: Seconds = LONGEST) -> Clip:
         with path.open("rb") as file:
             return _whole(file, str(path), longest)
     except FileNotFoundError as error:
-        raise SoundError("sound.missing-file", path=path) from error
+        raise SoundNotFound("sound.missing-file", path=path) from error
     except OSError as error:
         raise SoundError("sound.unreadable", path=path, problem=error.strerror or error) from error
 
