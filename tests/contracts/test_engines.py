@@ -93,7 +93,18 @@ def test_an_engine_speaks_mono_of_plausible_length(engine: SpeechEngine) -> None
     assert np.abs(clip.samples).max() <= 1.0
     assert clip.sample_rate in {16_000, 22_050, 24_000, 44_100, 48_000}
     if engine.audible:
-        check_clip(clip, SENTENCE, engine.name)
+        check_clip(clip, SENTENCE, engine, 1.0)
+
+
+@pytest.mark.parametrize("engine", ENGINES, indirect=True)
+def test_half_of_a_sentence_or_two_of_them_are_not_taken_for_one_where_its_pace_is_stated(engine: SpeechEngine) -> None:
+    shortest, longest = engine.traits.seconds_per_phoneme
+    if longest > 2 * shortest:
+        pytest.skip("it states no pace of its own")
+    samples = said(engine).samples
+    for damaged in (samples[: len(samples) // 2], np.concatenate([samples, samples])):
+        with pytest.raises(SpeechError, match=r"\d s for \d+ phonemes"):
+            check_clip(Clip(damaged, said(engine).sample_rate), SENTENCE, engine, 1.0)
 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)

@@ -15,7 +15,7 @@ from tts_pipeline.model.script import Role, Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import Casting, Speaker
-from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine
+from tts_pipeline.speaking.engines import EngineSettings, EngineTraits, SpeechEngine
 from tts_pipeline.speaking.utterances import Speaking, make_utterances
 
 ANYBODY = Casting()
@@ -29,6 +29,7 @@ class ToneEngine:
     name: str = "tone"
     revision: str = "1"
     audible: bool = True
+    traits: EngineTraits = field(default_factory=EngineTraits)
     fails_at: tuple[str, ...] = ()
     clip_of: Callable[[Utterance], Clip] = lambda utterance: tone(len(utterance.spoken_text) * 0.06)
     spoken: list[str] = field(default_factory=list)

@@ -108,7 +108,7 @@ def _results(
     if not missing:
         return
     longest_first = sorted(missing, key=lambda key: -len(missing[key].utterance.spoken_text))
-    jobs = [partial(_clip_or_failure, speaking.engine, missing[key]) for key in longest_first]
+    jobs = [partial(_clip_or_failure, speaking, missing[key]) for key in longest_first]
     try:
         for index, made in make_at_once(jobs, speaking.engine.workers_for(len(missing)), patience):
             yield longest_first[index], made
@@ -116,8 +116,8 @@ def _results(
         yield "", SpeechError("speaking.hangs", engine=speaking.engine.name, seconds=round(patience))
 
 
-def _clip_or_failure(engine: SpeechEngine, line: Line) -> Clip | SpeechError:
+def _clip_or_failure(speaking: Speaking, line: Line) -> Clip | SpeechError:
     try:
-        return make_clip(engine, line.utterance, line.voice)
+        return make_clip(speaking.engine, line.utterance, line.voice, speaking.rate)
     except SpeechError as error:
         return error

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
-from tts_pipeline.model.script import Utterance
+from tts_pipeline.model.script import Seconds, Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 
@@ -17,19 +17,25 @@ class Online:
     max_seconds: float = 20.0
 
 
+ANY_PACE: Final[tuple[Seconds, Seconds]] = (0.04, 0.16)
+"""Newsreaders take 0.06 to 0.1 s for a phoneme of French; this lets an engine be half as fast again, and as slow."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineTraits:
     """What holds for an engine's clips; the contract suite holds it to what it says.
 
     `deterministic`: the same utterance gives the same samples again. `follows_rate`: the rate of the settings changes
     the pace. `sends_text_to`: the address that the text is sent to, empty where it stays on this machine. `language`:
-    what its voices are made for.
+    what its voices are made for. `seconds_per_phoneme`: the shortest and the longest that it takes at rate 1.0, pauses
+    left out (`python -m benchmarks.clip_lengths --engine NAME` measures it); a clip beyond is taken to be damaged.
     """
 
     deterministic: bool = True
     follows_rate: bool = True
     sends_text_to: str = ""
     language: str = "fr"
+    seconds_per_phoneme: tuple[Seconds, Seconds] = ANY_PACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class KokoroEngine:
 
     name = "kokoro"
     audible = True
-    traits = EngineTraits()
+    traits = EngineTraits(seconds_per_phoneme=(0.056, 0.1))
 
     def __init__(self, settings: EngineSettings) -> None:
         pack = load_voice_pack()

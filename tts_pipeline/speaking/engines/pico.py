@@ -28,7 +28,7 @@ class PicoEngine:
     name = "pico"
     revision = "2"
     audible = True
-    traits = EngineTraits()
+    traits = EngineTraits(seconds_per_phoneme=(0.055, 0.094))
 
     def __init__(self, settings: EngineSettings) -> None:
         self._rate = settings.rate
