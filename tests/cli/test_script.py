@@ -181,6 +181,27 @@ def test_a_mistake_in_a_saved_script_is_one_line(call: Run, folder: Path, articl
     assert call("segment", "absent.script.toml").returncode == 66
 
 
+@pytest.mark.parametrize(
+    ("edit", "says"),
+    [
+        (("pause = 0.7", 'pause = "long"'), "pause = 'long' n'est pas admis. Admis : nombres, par exemple 1.05."),
+        (("pause = 0.7", 'pause = 0.7\nnames = { "–" = { ipa = "a" } }'), "Admis : au moins une lettre ou un chiffre."),
+        (("language =", "published_at = 2024-11-25T10:00:00\nlanguage ="), "Admis : une date avec son décalage"),
+        (("language =", 'published_at = "hier"\nlanguage ='), "published_at = 'hier' n'est pas admis."),
+    ],
+)
+def test_a_mistake_in_a_saved_script_is_told_in_french_before_anything_is_spoken(
+    call: Run, folder: Path, article: str, edit: tuple[str, str], says: str
+) -> None:
+    call("script", article, "-o", "A.script.toml")
+    path = folder / "A.script.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(*edit, 1), encoding="utf-8")
+    result = call("segment", "A.script.toml", TTS_PIPELINE_LANGUAGE="fr")
+    assert result.returncode == 65
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("tts-pipeline")]
+    assert says in line
+
+
 def test_segment_counts_what_there_is_to_look_at(call: Run, article: str) -> None:
     result = call("segment", article)
     assert "to look at in the text: 4 (tts-pipeline script A.txt)" in result.stdout

@@ -119,7 +119,7 @@ def test_the_file_is_plain_toml() -> None:
         ("pause = 0.8", "pause = 3", "part 2 sentence 1: pause = 3", "≤ 1.9"),
         ("pause = 0.8", "pause = -1", "part 2 sentence 1: pause = -1", "≥ 0"),
         ("pause = 0.8", 'pause = "lang"', "part 2 sentence 1: pause = 'lang'", "number"),
-        ('role = "lede"', 'role = "chapo"', "part 2: role = 'chapo'", "'lede'"),
+        ('role = "lede"', 'role = "chapo"', "part 2: role = 'chapo'", "headline, lede, heading"),
         ('spoken = "Kiev a reçu onze mille soldats."', 'spoken = "…"', "part 2 sentence 1: spoken = '…'", "letter"),
         ('spoken = "Kiev', 'speak = "Kiev', "part 2 sentence 1", "docs/script-format.md"),
         ("stinger = true", "stringer = true", "part 3: there is no key “stringer”", "stinger"),

@@ -40,7 +40,7 @@ def add(
 
     settings = settings_from({}, config, assignments)
     with open_station(settings) as station:
-        dated = date.replace(tzinfo=settings.station.zone) if date else None
+        dated = date.replace(tzinfo=date.tzinfo or settings.station.zone) if date else None
         outcomes, codes = [], []
         for report in reports:
             try:

@@ -1,13 +1,13 @@
 """The form that a saved script must have: every key, its type and the values it may have."""
 
 import re
-from datetime import datetime
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from tts_pipeline.model.script import Role
 from tts_pipeline.settings.schema import PauseSeconds
+from tts_pipeline.settings.wording import refused
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
@@ -17,7 +17,7 @@ LETTER: Final = re.compile(r"[^\W_]")
 def _sayable(text: str) -> str:
     """Return the words on one line: a line break in a file is no pause."""
     if not LETTER.search(text):
-        raise ValueError("at least one letter")
+        raise refused("unsayable")
     return " ".join(text.split())
 
 
@@ -39,7 +39,7 @@ class Sound(_Form):
     @model_validator(mode="after")
     def _says_something(self) -> "Sound":
         if not (self.ipa or self.respelling):
-            raise ValueError("ipa, respelling or both")
+            raise refused("no_sound")
         return self
 
 
@@ -69,9 +69,9 @@ class ScriptForm(_Form):
     headline: Text
     lede: str | None = None
     language: Text = "fr"
-    published_at: datetime | None = None
+    published_at: AwareDatetime | None = None
     author: str | None = None
     credit: str | None = None
-    embargo_until: datetime | None = None
+    embargo_until: AwareDatetime | None = None
     source_id: str | None = None
     part: Annotated[list[PartForm], Field(min_length=1)]

@@ -13,6 +13,7 @@ from tts_pipeline.model.script import Pronunciation, Replacement, Script, Spoken
 from tts_pipeline.scripting.saved import ABOUT_ARTICLE, ScriptedArticle
 from tts_pipeline.scripting.sentence import EDITED
 from tts_pipeline.scripting.writer import Diction
+from tts_pipeline.settings.wording import wording_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tts_pipeline.scripting.saved_form import PartForm, ScriptForm, SentenceForm
 
 TOKEN: Final = re.compile(r"\w+|[^\w\s]")
-BOUNDS: Final = {"ge": "≥ {}", "le": "≤ {}", "expected": "{}", "pattern": "{}", "error": "{}"}
-"""What pydantic knows of the allowed values, and how it is shown."""
 
 
 def parse_script(text: str, name: str, diction: Diction) -> ScriptedArticle:
@@ -84,12 +83,9 @@ def _script_error(problem: "ErrorDetails", name: str) -> ScriptError:
         return ScriptError("scripting.unknown-key", place=place, key=key, allowed=", ".join(_keys_at(problem["loc"])))
     if problem["type"] == "missing":
         return ScriptError("scripting.missing-key", place=place, key=key)
-    context = problem.get("ctx", {})
-    allowed = ", ".join(shown.format(context[bound]) for bound, shown in BOUNDS.items() if bound in context)
-    value = repr(problem["input"]) if not isinstance(problem["input"], dict | list) else "…"
-    return ScriptError(
-        "scripting.wrong-value", place=place, key=key, value=value, allowed=allowed or problem["msg"].lower()
-    )
+    told, allowed = wording_of(problem)
+    value = repr(problem["input"]) if isinstance(problem["input"], str | int | float) else "…"
+    return ScriptError("scripting.wrong-value", place=place, key=key, value=value, allowed=allowed or told)
 
 
 def _keys_at(location: tuple[int | str, ...]) -> list[str]:

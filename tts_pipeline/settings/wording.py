@@ -23,6 +23,8 @@ KINDS: Final[Mapping[str, str]] = {
     "dict_type": "values.no-table",
     "model_type": "values.no-table",
     "datetime_parsing": "values.no-date",
+    "datetime_type": "values.no-date",
+    "timezone_aware": "values.no-offset",
     "datetime_from_date_parsing": "values.no-date",
     "literal_error": "values.no-choice",
     "enum": "values.no-choice",
@@ -45,6 +47,8 @@ KINDS: Final[Mapping[str, str]] = {
     "category": "values.no-category",
     "password": "values.password",
     "main_feed": "values.main-feed",
+    "unsayable": "values.unsayable",
+    "no_sound": "values.no-sound",
 }
 """Pydantic's kinds of error, then our own, and the messages that say them."""
 CHOICES: Final = re.compile(r"'([^']*)'")
