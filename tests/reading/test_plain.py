@@ -34,6 +34,13 @@ def test_paragraphs_on_one_line_each_stay_apart() -> None:
     ]
 
 
+def test_a_long_line_whose_sentence_runs_on_goes_on_below_even_in_a_text_of_two_lines() -> None:
+    long = "Elle relie désormais la gare au bord du lac en onze minutes à peine, même pendant les heures"
+    assert texts(f"{long}\nde pointe. La ville attend du monde.") == [f"{long} de pointe. La ville attend du monde."]
+    apart = f"{long} suivantes :\nle matin dès six heures"
+    assert len(texts(apart)) == 2
+
+
 def test_a_short_line_ends_a_wrapped_paragraph_without_a_blank_line() -> None:
     wrapped = WRAPPED.replace("\n\n", "\n")
     assert len(texts(wrapped)) == 2

@@ -53,6 +53,38 @@ def test_the_name_of_a_section_is_no_headline() -> None:
     assert article.headline == HEADLINE
 
 
+TEASER = "Une tempête de sable ralentit le trafic aérien à Dakar"
+DATE = "Publié le 12 novembre 2024"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Le procès de la scierie s'ouvrira lundi devant le tribunal.",),
+        ("Rien n'était réglé ce soir-là, et chacun campait sur ses positions depuis des mois.",),
+        ("24 heures | Vaud", "Le procès de la scierie s'ouvrira lundi devant le tribunal."),
+        (TEASER,),
+        (f"{HEADLINE} – Le Courrier de la Riviera", "Se connecter"),
+    ],
+)
+def test_what_stands_above_the_headline_over_the_date_is_not_the_headline(above: tuple[str, ...]) -> None:
+    article = read(*above, HEADLINE, DATE, FIRST, SECOND)
+    assert article.headline == HEADLINE
+    assert article.sections[0].paragraphs == (FIRST, SECOND)
+
+
+def test_of_several_teasers_in_a_row_none_is_the_headline_below_them() -> None:
+    teasers = f"{TEASER}\nLe prix du café bat un record à Londres\nCyclisme : un Belge gagne"
+    assert read(teasers, HEADLINE, DATE, FIRST, SECOND).headline == HEADLINE
+
+
+@pytest.mark.parametrize("lede", ["La Ville veut de l'ombre sur ses quais", "Cent arbres, du port à la Becque"])
+def test_an_open_lede_over_the_date_is_the_lede_and_the_line_above_it_the_headline(lede: str) -> None:
+    for headline in (HEADLINE, "Faut-il replanter des tilleuls ?"):
+        article = read(headline, lede, DATE, FIRST, SECOND)
+        assert (article.headline, article.lede) == (headline, lede)
+
+
 def test_a_headline_repeated_further_down_wins_over_a_first_line() -> None:
     article = read("Un mot de notre partenaire", "Cent tilleuls pour Vevey", FIRST, "Cent tilleuls pour Vevey", SECOND)
     assert article.headline == "Cent tilleuls pour Vevey"

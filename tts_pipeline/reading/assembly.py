@@ -7,8 +7,8 @@ from typing import Final
 from tts_pipeline.messages import say
 from tts_pipeline.model.article import NORMAL_PRIORITY, Article, LeftOut, Section
 from tts_pipeline.reading.blocks import Mark
-from tts_pipeline.reading.evidence import RUBRICS
 from tts_pipeline.reading.explanation import Explanation, LineExplanation, Taken
+from tts_pipeline.reading.headline import RUBRICS
 from tts_pipeline.reading.judge import Judgement, Verdict
 from tts_pipeline.reading.known_names import with_known_names
 from tts_pipeline.reading.slug import slug_of

@@ -41,6 +41,8 @@ KINDS: Final[tuple[Clutter, ...]] = (
     line_kind("reading.left-photo", r" \| ?(?:photos?|archives?|credits?)\b[^.!?|]*$", 40),
     line_kind("reading.left-photo", rf"[\[(][^\])]*\b{PICTURES}\b[^\])]*[\])]\.?$", 40, 2.5),
     line_kind("reading.left-photo", rf"^{PICTURES} ?[/|] ?[\w .'-]+$", 8),
+    line_kind("reading.left-photo", rf"[.!?»)] {AGENCY}(?: images)? ?/ ?\w[\w .'-]{{2,40}}$", 45),
+    line_kind("reading.left-photo", r"[.!?»)] (?:photos?|images?) (?!a l'appui)[\w .'/-]{2,40}$", 45),
     line_kind("reading.left-photo", r"(?:photo|image) ?: ?[\w .'/-]+$", 35),
     line_kind(
         "reading.left-date",
@@ -88,6 +90,8 @@ KINDS: Final[tuple[Clutter, ...]] = (
         r"corriger)\W*$",
         5,
     ),
+    line_kind("reading.left-navigation", r"^vous etes ici\b|^bienvenue sur (?:le|notre|ce) (?:site|portail)\b", 14),
+    line_kind("reading.left-navigation", r"^accueil ?[>›»/|] ?[^.!?]{2,60}$", 10),
     line_kind("reading.left-navigation", r"^[^.!?]{2,40}(?: ?[>›»] ?[^.!?>›»]{2,40}){2,}$", 16),
     line_kind(
         "reading.left-cookies",

@@ -1,4 +1,4 @@
-"""The evidence: what speaks for and against a line being headline, lede or heading, as data.
+"""The evidence: what speaks for and against a line being lede or heading, as data; of headlines in `headline`.
 
 Each kind of line starts from a bias; every feature that is met adds its weight; a sum above zero decides. Weights were
 set on the golden articles of the tests: ±1 is a hint, ±2 half a proof, ±8 the author's own word.
@@ -15,18 +15,6 @@ from tts_pipeline.reading.seen import NUMBERED, RESULT, SPEAKER, Around, Seen
 from tts_pipeline.reading.wording import is_shouted, is_title_case
 
 Test = Callable[[Seen, Around], bool]
-RUBRIC_WORDS: Final = (
-    "suisse monde international internationale europe france belgique quebec canada regions region local locale "
-    "politique "
-    "economie societe culture sport sports football hockey tennis ski cyclisme sciences science sante environnement "
-    "climat meteo justice faits divers faits-divers actualite actualites actu info infos news depeche breve "
-    "breves flash "
-    "bourse medias technologie tech education religion histoire opinion editorial edito chronique tribune interview "
-    "entretien reportage analyse portrait enquete communique direct vaud geneve valais fribourg neuchatel jura berne "
-    "bruxelles et de la"
-)
-RUBRICS: Final = frozenset(RUBRIC_WORDS.split())
-"""What sections of newspapers are called; a first line of only these is no headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +26,9 @@ class Feature:
     test: Test
 
 
-def _marked(*marks: Mark) -> Test:
+def marked(*marks: Mark) -> Test:
+    """Return the test whether a block has one of these marks."""
     return lambda seen, _: seen.block.mark in marks
-
-
-def _is_rubric(seen: Seen, around: Around) -> bool:
-    return bool(around.below) and seen.words <= 4 and all(word in RUBRICS for word in seen.key.split())
-
-
-def _is_kicker(seen: Seen, around: Around) -> bool:
-    """Two or three words over a longer open line."""
-    below = around.below
-    return (
-        seen.words <= 3
-        and below is not None
-        and not below.closed
-        and 4 <= below.words <= 25
-        and below.repeats >= seen.repeats
-    )
 
 
 def _is_repeat(seen: Seen | None) -> bool:
@@ -69,7 +42,7 @@ def _is_body(seen: Seen | None) -> bool:
 def _opens_a_section(seen: Seen | None) -> bool:
     """Tell whether the next line may be a heading."""
     return seen is not None and (
-        _is_short_question(seen) or (seen.words <= 12 and not seen.closed and not _leads_on(seen))
+        _is_short_question(seen) or (seen.words <= 12 and not seen.closed and not leads_on(seen))
     )
 
 
@@ -83,7 +56,8 @@ def _is_short_question(seen: Seen) -> bool:
     return seen.block.text.endswith(("?", "!")) and seen.words <= 8 and not _speaks(seen)
 
 
-def _leads_on(seen: Seen) -> bool:
+def leads_on(seen: Seen) -> bool:
+    """Tell whether a line announces the next one."""
     return seen.block.text.endswith((":", ",", ";"))
 
 
@@ -95,27 +69,10 @@ def _speaks(seen: Seen | None) -> bool:
     return seen is not None and bool(SPEAKER.match(seen.block.text))
 
 
-HEADLINE: Final = (
-    Feature("reading.because-marked-title", 8.0, _marked(Mark.TITLE)),
-    Feature("reading.because-first", 2.0, lambda _, around: around.above is None),
-    Feature("reading.because-repeated", 3.0, lambda seen, _: seen.repeats > 1),
-    Feature("reading.because-open", 2.0, lambda seen, _: not seen.closed),
-    Feature("reading.because-full-stop", -2.0, lambda seen, _: seen.block.text.endswith((".", ".»", ". »"))),
-    Feature("reading.because-up-to-20-words", 1.0, lambda seen, _: seen.words <= 20),
-    Feature("reading.because-over-25-words", -4.0, lambda seen, _: seen.words > 25),
-    Feature("reading.because-sentences", -3.0, lambda seen, _: seen.sentences > 1 and seen.closed),
-    Feature("reading.because-rubric", -5.0, _is_rubric),
-    Feature("reading.because-kicker", -2.5, _is_kicker),
-    Feature("reading.because-colon", -2.0, lambda seen, _: _leads_on(seen)),
-    Feature("reading.because-list", -6.0, _marked(Mark.LIST)),
-    Feature("reading.because-dateline", -6.0, lambda seen, _: bool(DATELINE.match(seen.block.text[:120]))),
-)
-HEADLINE_BIAS: Final = -0.5
-
 LEDE: Final = (
-    Feature("reading.because-marked-standfirst", 8.0, _marked(Mark.STANDFIRST)),
-    Feature("reading.because-emphasised", 3.0, _marked(Mark.BOLD)),
-    Feature("reading.because-marked-paragraph", -2.0, _marked(Mark.PARAGRAPH)),
+    Feature("reading.because-marked-standfirst", 8.0, marked(Mark.STANDFIRST)),
+    Feature("reading.because-emphasised", 3.0, marked(Mark.BOLD)),
+    Feature("reading.because-marked-paragraph", -2.0, marked(Mark.PARAGRAPH)),
     Feature("reading.because-below-headline", 2.0, lambda _seen, _around: True),
     Feature("reading.because-up-to-45-words", 1.0, lambda seen, _: 6 <= seen.words <= 45),
     Feature("reading.because-over-70-words", -4.0, lambda seen, _: seen.words > 70),
@@ -126,6 +83,7 @@ LEDE: Final = (
     ),
     Feature("reading.because-shorter-than-body", 1.5, lambda seen, around: seen.words <= 0.7 * around.body_words),
     Feature("reading.because-open-and-long", 2.0, lambda seen, _: not seen.closed and seen.words >= 11),
+    Feature("reading.because-over-signature", 4.0, lambda seen, around: around.signed_below and not seen.closed),
     Feature("reading.because-before-heading", 1.0, _introduces),
     Feature(
         "reading.because-before-interview",
@@ -141,7 +99,7 @@ LEDE: Final = (
     ),
     Feature("reading.because-dateline", -6.0, lambda seen, _: bool(DATELINE.match(seen.block.text[:120]))),
     Feature("reading.because-speaker", -4.0, lambda seen, _: _speaks(seen) and seen.closed),
-    Feature("reading.because-list", -6.0, _marked(Mark.LIST, Mark.HEADING, Mark.QUOTE)),
+    Feature("reading.because-list", -6.0, marked(Mark.LIST, Mark.HEADING, Mark.QUOTE)),
     Feature("reading.because-few-words", -4.0, lambda seen, _: seen.words < 6),
     Feature("reading.because-short-run", -4.0, lambda _, around: around.short_run >= 3),
     Feature("reading.because-nothing-below", -8.0, lambda _, around: around.below is None),
@@ -149,10 +107,10 @@ LEDE: Final = (
 LEDE_BIAS: Final = -3.0
 
 HEADING: Final = (
-    Feature("reading.because-marked-heading", 8.0, _marked(Mark.HEADING, Mark.TITLE)),
-    Feature("reading.because-list", -8.0, _marked(Mark.LIST, Mark.QUOTE)),
+    Feature("reading.because-marked-heading", 8.0, marked(Mark.HEADING, Mark.TITLE)),
+    Feature("reading.because-list", -8.0, marked(Mark.LIST, Mark.QUOTE)),
     Feature("reading.because-emphasised", 2.0, lambda seen, _: seen.block.mark is Mark.BOLD and not seen.closed),
-    Feature("reading.because-marked-paragraph", -3.0, _marked(Mark.PARAGRAPH)),
+    Feature("reading.because-marked-paragraph", -3.0, marked(Mark.PARAGRAPH)),
     Feature("reading.because-open", 2.0, lambda seen, _: not seen.closed),
     Feature("reading.because-full-stop", -3.0, lambda seen, _: seen.block.text.endswith((".", ".»", ". »", ".”", "…"))),
     Feature(
@@ -160,7 +118,7 @@ HEADING: Final = (
     ),
     Feature("reading.because-bold-question", -2.0, lambda seen, _: seen.closed and seen.block.mark is Mark.BOLD),
     Feature("reading.because-asked", -4.0, lambda _, around: around.asked),
-    Feature("reading.because-colon", -3.0, lambda seen, _: _leads_on(seen)),
+    Feature("reading.because-colon", -3.0, lambda seen, _: leads_on(seen)),
     Feature("reading.because-up-to-12-words", 1.5, lambda seen, _: seen.words <= 12),
     Feature("reading.because-over-20-words", -3.0, lambda seen, _: seen.words > 20),
     Feature("reading.because-sentences", -2.0, lambda seen, _: seen.sentences > 1),

@@ -18,11 +18,11 @@ from tts_pipeline.reading.clutter import clutter_of
 from tts_pipeline.reading.description import lede_of
 from tts_pipeline.reading.page_data import page_data
 from tts_pipeline.reading.page_evidence import Page, kept_runs
-from tts_pipeline.reading.page_title import headline_run, shown_headline, without_site
+from tts_pipeline.reading.page_title import headline_run, shown_headline
 from tts_pipeline.reading.plain import speakable_list
 from tts_pipeline.reading.quotes import quoted
 from tts_pipeline.reading.runs import SKIPPED, Run, runs_of
-from tts_pipeline.reading.wording import fold, key, word_count
+from tts_pipeline.reading.wording import fold, key, without_site, word_count
 
 TYPED_BULLET: Final = re.compile(r"^[*•▪■►●]\s+(?=\w)")
 """Typed by the author, not set by the page."""

@@ -1,6 +1,6 @@
 """Decides what every block is: headline, lede, heading, body, or nothing of the article."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Final
@@ -9,23 +9,20 @@ from tts_pipeline.reading.blocks import Draft, Mark, Metadata
 from tts_pipeline.reading.evidence import (
     HEADING,
     HEADING_BIAS,
-    HEADLINE,
-    HEADLINE_BIAS,
     LEDE,
     LEDE_BIAS,
     total,
     weigh,
 )
 from tts_pipeline.reading.explanation import Evidence, Taken
+from tts_pipeline.reading.headline import find_headline
 from tts_pipeline.reading.interview import interview_questions
 from tts_pipeline.reading.notices import learn, without_agency
 from tts_pipeline.reading.outside import outside_evidence
-from tts_pipeline.reading.seen import NUMBERED, Seen, look_around, look_at
+from tts_pipeline.reading.seen import NUMBERED, Around, Seen, look_around, look_at
 from tts_pipeline.reading.wording import key
 
-OPENING_BLOCKS: Final = 10
-"""So far down a headline is looked for; a page's own lines above it are rarely more."""
-
+SIGNATURES: Final = frozenset(["reading.left-date", "reading.left-author"])
 SURELY_A_LEDE: Final = 2.0
 """So much evidence, and an editor's own lede replaces it instead of standing above it."""
 
@@ -65,7 +62,7 @@ def judge(draft: Draft, zone: tzinfo) -> Judgement:
             verdicts[seen.index] = Verdict(seen, Taken.LEFT_OUT, evidence, reason)
             metadata = learn(metadata, seen.block, reason, zone)
     kept = [seen for seen in everything if seen.index not in verdicts]
-    verdicts |= _top(kept, metadata)
+    verdicts |= _top(kept, metadata, _signed(everything, verdicts))
     rest = [seen for seen in kept if seen.index not in verdicts]
     verdicts |= _sections(rest)
     opening = min((index for index, one in verdicts.items() if one.taken is Taken.BODY), default=-1)
@@ -79,10 +76,18 @@ def judge(draft: Draft, zone: tzinfo) -> Judgement:
     return Judgement(tuple(verdicts[seen.index] for seen in everything), metadata)
 
 
-def _top(kept: Sequence[Seen], metadata: Metadata) -> dict[int, Verdict]:
+def _signed(everything: Sequence[Seen], left_out: Mapping[int, Verdict]) -> frozenset[int]:
+    """Return the blocks that a byline or a date follows."""
+    notices = {index for index, one in left_out.items() if one.reason in SIGNATURES}
+    return frozenset(seen.index for seen in everything if seen.index + 1 in notices)
+
+
+def _top(kept: Sequence[Seen], metadata: Metadata, signed: frozenset[int]) -> dict[int, Verdict]:
     """Return the verdicts on headline, lede, what stands above the headline, and repetitions of both."""
     verdicts: dict[int, Verdict] = {}
-    chosen = _headline(kept)
+    arounds = look_around(kept, interview_questions(kept), signed)
+    found = find_headline(kept, arounds)
+    chosen = Verdict(found[0], Taken.HEADLINE, found[1], text=found[0].block.text) if found else None
     if chosen and metadata.headline is None:
         verdicts[chosen.seen.index] = chosen
     elif chosen and chosen.seen.block.mark in {Mark.NONE, Mark.TITLE}:
@@ -95,13 +100,15 @@ def _top(kept: Sequence[Seen], metadata: Metadata) -> dict[int, Verdict]:
         if seen.index not in verdicts and seen.key in headlines:
             verdicts[seen.index] = _left(seen, "reading.left-repeated-headline")
     below = [seen for seen in kept if seen.index not in verdicts]
-    return verdicts | _lede_verdicts(kept, below, metadata.lede)
+    return verdicts | _lede_verdicts(
+        {seen.index: one for seen, one in zip(kept, arounds, strict=True)}, below, metadata.lede
+    )
 
 
-def _lede_verdicts(kept: Sequence[Seen], below: Sequence[Seen], given: str | None) -> dict[int, Verdict]:
+def _lede_verdicts(arounds: Mapping[int, Around], below: Sequence[Seen], given: str | None) -> dict[int, Verdict]:
     """Return the verdicts on the lede and its repetitions; one that is given replaces what surely was the lede."""
     verdicts: dict[int, Verdict] = {}
-    found = _lede(kept, below)
+    found = _lede(arounds, below)
     if found and given is None:
         verdicts[found.seen.index] = found
     elif found and total(found.evidence) >= SURELY_A_LEDE:
@@ -123,26 +130,8 @@ def _left(seen: Seen, reason: str) -> Verdict:
     return Verdict(seen, Taken.LEFT_OUT, (Evidence(reason, 3.0),), reason)
 
 
-def _headline(kept: Sequence[Seen]) -> Verdict | None:
-    best: Verdict | None = None
-    for seen, around in zip(kept[:OPENING_BLOCKS], look_around(kept, interview_questions(kept)), strict=False):
-        evidence = weigh(HEADLINE, HEADLINE_BIAS, seen, around)
-        if total(evidence) > 0 and (best is None or total(evidence) > total(best.evidence)):
-            best = Verdict(seen, Taken.HEADLINE, evidence, text=seen.block.text)
-        if seen.reads_as_body and seen.block.mark is not Mark.TITLE and not _title_follows(kept, seen):
-            break
-    return best
-
-
-def _title_follows(kept: Sequence[Seen], seen: Seen) -> bool:
-    return any(one.block.mark is Mark.TITLE for one in kept[:OPENING_BLOCKS] if one.index > seen.index)
-
-
-def _lede(kept: Sequence[Seen], below: Sequence[Seen]) -> Verdict | None:
+def _lede(arounds: Mapping[int, Around], below: Sequence[Seen]) -> Verdict | None:
     """Return the lede: a marked one among the first blocks below the headline, or the very first if it looks so."""
-    arounds = {
-        seen.index: around for seen, around in zip(kept, look_around(kept, interview_questions(kept)), strict=True)
-    }
     for position, seen in enumerate(below[:4]):
         evidence = weigh(LEDE, LEDE_BIAS, seen, arounds[seen.index])
         if total(evidence) > 0 and (position == 0 or seen.block.mark is Mark.STANDFIRST):

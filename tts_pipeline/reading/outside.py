@@ -142,11 +142,14 @@ def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:
         return (Evidence("reading.left-field", 3.0),)
     if block.mark in {Mark.TITLE, Mark.STANDFIRST} and seen.words >= 3:
         return ()
-    clutter = clutter_of(seen.folded, seen.words) if seen.folded or not seen.words else None
+    return _notice(seen, count) or _clutter(seen, count)
+
+
+def _clutter(seen: Seen, count: int) -> tuple[Evidence, ...]:
+    found = clutter_of(seen.folded, seen.words) if seen.folded or not seen.words else None
     running_on = seen.sentences > 1 and (seen.index >= count - 3 or seen.words > 25)
-    if clutter and clutter.weight - (1.0 if running_on else 0.0) >= LEFT_OUT_FROM:
-        return (Evidence(clutter.key, clutter.weight),)
-    return _notice(seen, count)
+    sure = found and found.weight - (1.0 if running_on else 0.0) >= LEFT_OUT_FROM
+    return (Evidence(found.key, found.weight),) if found and sure else ()
 
 
 def _plainer(seen: Seen, reason: str) -> str:
@@ -160,12 +163,12 @@ def _plainer(seen: Seen, reason: str) -> str:
 
 
 def _notice(seen: Seen, count: int) -> tuple[Evidence, ...]:
-    """Return the evidence for a byline or a bare date where such lines stand."""
+    """Return the evidence for a bare date or a byline where such lines stand."""
     at_the_edge = seen.index < NOTICE_PLACES or seen.index >= count - 3
-    if at_the_edge and byline(seen.block.text):
-        return (Evidence("reading.left-author", 3.0),)
     if at_the_edge and is_only_a_date(seen.folded):
         return (Evidence("reading.left-date", 3.0),)
+    if at_the_edge and byline(seen.block.text):
+        return (Evidence("reading.left-author", 3.0),)
     return ()
 
 

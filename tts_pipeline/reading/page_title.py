@@ -9,9 +9,6 @@ from tts_pipeline.reading.runs import Run
 from tts_pipeline.reading.wording import key, word_count
 
 KICKER_WORDS: Final = 5
-SITE_NAME: Final = re.compile(r"\s+(?:[|–—‹›«»·•/-]|::)\s+[^|–—‹›«»]{2,40}$")
-"""What pages add to their title: … | Le Journal."""
-
 BADGE: Final = re.compile(
     r"^(?:Abonnés?|Article abonné|Réservé aux abonnés|Premium|Exclusif|Vidéo|Direct) (?=[A-ZÀ-Þ«\"“])|"
     r"(?<=\w) (?:Abonnés?|Article abonné|Réservé aux abonnés|Premium)$"
@@ -36,11 +33,6 @@ def _likeness(run: Run, data: PageData) -> float:
     words = set(key(run.text).split())
     titles = (set(key(one).split()) for one in data.headlines)
     return max((2 * len(words & title) / max(len(words) + len(title), 1) for title in titles), default=0.0)
-
-
-def without_site(title: str) -> str:
-    """Return a title without the site's name behind it."""
-    return SITE_NAME.sub("", title)
 
 
 def shown_headline(title: Run, data: PageData) -> str:

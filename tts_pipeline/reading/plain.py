@@ -11,6 +11,8 @@ from tts_pipeline.reading.wording import ends_like_a_sentence, fold, tidy, word_
 
 WIDEST_WRAP: Final = 130
 """Characters: mail and typewriter conventions wrap at 65 to 100; longer lines are paragraphs."""
+LONG_LINE: Final = 60
+"""No verse, item or heading of so many characters is followed by another that begins with a small letter."""
 BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪●■►*·–—-]|\d{1,2}[.)°]|[a-z]\))\s+(?=\S)")
 LABELS: Final = (
     (re.compile(r"^(?:titre|title|headline)\s*:\s*(?=\S)"), Mark.TITLE),
@@ -69,6 +71,12 @@ def _runs_on(above: _Line, below: _Line) -> bool:
     return not below.bullet and below.text[:1].islower() and not ends_like_a_sentence(above.text)
 
 
+def _goes_on(above: _Line, below: _Line) -> bool:
+    """Tell whether a long line's sentence runs on below, which is a column's doing even in a text of three lines."""
+    full = LONG_LINE <= len(above.text) <= WIDEST_WRAP
+    return full and _runs_on(above, below) and not above.text.endswith((":", ";"))
+
+
 def _is_wrapped(lines: Sequence[_Line]) -> bool:
     """Tell whether lines were cut at a column: two sentences or more run on, and so does every fifth line."""
     pairs = [pair for pair in _neighbours(lines) if len(pair[0].text) <= WIDEST_WRAP]
@@ -79,7 +87,7 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
 def _unwrapped(lines: Sequence[_Line], *, wrapped: bool) -> Iterator[_Line]:
     """Yield paragraphs: in a wrapped text, a line break where the next word would not have fitted is not the author's.
 
-    In any text, a line that breaks off goes on in the next one.
+    In any text, a line goes on in the next one where it breaks off, or is long and its sentence goes on there.
     """
     width = max((len(line.text) for line in lines if len(line.text) <= WIDEST_WRAP), default=WIDEST_WRAP)
     parts: list[str] = []
@@ -87,7 +95,7 @@ def _unwrapped(lines: Sequence[_Line], *, wrapped: bool) -> Iterator[_Line]:
     for below in lines:
         next_word = below.text.partition(" ")[0]
         full = len(above.text) + 1 + len(next_word) > width - 4  # a ragged edge: four characters
-        cut = (wrapped and (full or _runs_on(above, below))) or _breaks_off(above)
+        cut = (wrapped and (full or _runs_on(above, below))) or _breaks_off(above) or _goes_on(above, below)
         if parts and not below.blank_before and not below.bullet and cut:
             parts.append(below.text)
         else:

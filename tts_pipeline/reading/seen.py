@@ -8,8 +8,10 @@ from statistics import median_low
 from typing import Final
 
 from tts_pipeline.reading.blocks import Block
-from tts_pipeline.reading.wording import ends_like_a_sentence, fold, key, sentence_count, word_count
+from tts_pipeline.reading.wording import ends_like_a_sentence, fold, key, sentence_count, without_site, word_count
 
+TITLE_BLOCKS: Final = 5
+"""A copied page begins with the title of its window: the headline, and the site's name behind it."""
 LONGEST_NOTICE: Final = 2_000
 """Characters; a longer line is text, and no pattern has to look at it."""
 
@@ -41,7 +43,9 @@ class Around:
     """What surrounds a block among those that are kept; None at either end.
 
     `body_words` is the median length of running paragraphs; `short_run` counts the short open lines in a row with it;
-    `asked` and `asked_below` tell that it, or the next one, is a question of an interview.
+    `asked` and `asked_below` tell that it, or the next one, is a question of an interview; `signed_below` that byline
+    or date follow at once; `foreign` and `foreign_above` that it, or the line above, speaks of something else than the
+    text; `run_above` counts the short open lines in a row with the line above.
     """
 
     above: Seen | None
@@ -51,12 +55,17 @@ class Around:
     short_run: int
     asked: bool = False
     asked_below: bool = False
+    signed_below: bool = False
+    run_above: int = 0
+    foreign: bool = False
+    foreign_above: bool = False
 
 
 def look_at(blocks: Sequence[Block]) -> tuple[Seen, ...]:
     """Return the blocks, measured."""
     keys = tuple(key(block.text[:LONGEST_NOTICE]) for block in blocks)
-    counted = Counter(keys)
+    titles = (key(without_site(block.text)) for block in blocks[:TITLE_BLOCKS])
+    counted = Counter(keys) + Counter(title for title, own in zip(titles, keys, strict=False) if title != own)
     return tuple(
         Seen(
             block=block,
@@ -72,16 +81,31 @@ def look_at(blocks: Sequence[Block]) -> tuple[Seen, ...]:
     )
 
 
-def look_around(kept: Sequence[Seen], questions: frozenset[int] = frozenset()) -> tuple[Around, ...]:
-    """Return the surroundings of each of these blocks, in their order; `questions` are those of an interview."""
+def look_around(
+    kept: Sequence[Seen], questions: frozenset[int] = frozenset(), signed: frozenset[int] = frozenset()
+) -> tuple[Around, ...]:
+    """Return the surroundings of each of these blocks, in their order.
+
+    `questions` are the indices of those of an interview, `signed` of what byline or date follow at once.
+    """
     lengths = [seen.words for seen in kept if seen.reads_as_body]
     typical = median_low(lengths) if lengths else 0
     runs = _short_runs(kept)
     padded = (*kept, None, None)
     asked = [seen is not None and seen.index in questions for seen in padded]
     return tuple(
-        Around(kept[i - 1] if i else None, padded[i + 1], padded[i + 2], typical, runs[i], asked[i], asked[i + 1])
-        for i in range(len(kept))
+        Around(
+            above=kept[i - 1] if i else None,
+            below=padded[i + 1],
+            second_below=padded[i + 2],
+            body_words=typical,
+            short_run=runs[i],
+            asked=asked[i],
+            asked_below=asked[i + 1],
+            signed_below=seen.index in signed,
+            run_above=runs[i - 1] if i else 0,
+        )
+        for i, seen in enumerate(kept)
     )
 
 

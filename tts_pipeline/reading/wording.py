@@ -17,6 +17,9 @@ INVISIBLE: Final = dict.fromkeys(
 CONTROL: Final = dict.fromkeys([*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)], None)
 """C0 and C1 control characters but tab, line ends, form feed and next line."""
 
+SITE_NAME: Final = re.compile(r"\s+(?:[|–—‹›«»·•/-]|::)\s+[^|–—‹›«»]{2,40}$")
+"""What pages add to their title: … | Le Journal."""
+
 
 def tidy(text: str) -> str:
     """Return the text in one line, composed (NFC), without characters that nobody sees, spaces single."""
@@ -26,6 +29,11 @@ def tidy(text: str) -> str:
 def without_note_marks(text: str) -> str:
     """Return the text without references to notes, such as [1]."""
     return re.sub(r"\s?\[(?:\d{1,3}|note \d{1,3})\]", "", text)
+
+
+def without_site(title: str) -> str:
+    """Return a title without the site's name behind it."""
+    return SITE_NAME.sub("", title)
 
 
 def fold(text: str) -> str:
