@@ -61,6 +61,11 @@ def test_only_what_was_on_air_since_then_is_returned(ledger: Ledger) -> None:
     assert [one.name for one in ledger.editions(NOON + timedelta(hours=1))] == ["flash-1", "flash-2"]
 
 
+def test_what_was_on_air_since_the_year_one_is_all_of_it(ledger: Ledger) -> None:
+    ledger.record(edition())
+    assert ledger.editions(datetime(1, 1, 1, tzinfo=ZoneInfo("Europe/Paris"))) == (edition(),)
+
+
 def test_an_edition_that_is_made_anew_takes_the_place_of_the_earlier_one(ledger: Ledger) -> None:
     first, later = edition("a", NOON, "one", "two"), edition("a", NOON, "three")
     ledger.record(first)

@@ -125,6 +125,8 @@ FRENCH = [
     ("identity.mood", "triste", "pas l'un des choix. Valeurs admises : bright, calm, urgent."),
     ("master.profile", "fort", "le profil « fort » n'existe pas. Valeurs admises : radio, stream, web."),
     ("feed.base_url", "x", "pas une adresse web."),
+    ("feed.base_url", "http://[", "pas une adresse web."),
+    ("flash.healthcheck_url", "hc-ping.com/1234", "pas une adresse web."),
     ("feed.max_days", "inf", "trop grand."),
     ("voice", 3, "pas un groupe de réglages."),
 ]

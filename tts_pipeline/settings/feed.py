@@ -2,7 +2,7 @@
 
 import re
 from typing import Annotated, Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -16,14 +16,21 @@ LONGEST_DESCRIPTION: Final = 1_000
 
 
 def _address(text: str) -> str:
-    parts = urlsplit(text)
+    parts = _split(text)
     if text and not (parts.scheme in {"http", "https"} and parts.netloc and PRINTABLE.fullmatch(text)):
         raise refused("address")
     return text
 
 
+def _split(text: str) -> SplitResult:
+    try:
+        return urlsplit(text)
+    except ValueError as error:  # http://[
+        raise refused("address") from error
+
+
 def _folder_address(text: str) -> str:
-    if urlsplit(_address(text)).query or urlsplit(text).fragment:
+    if _split(_address(text)).query or _split(text).fragment:
         raise refused("folder_address")
     return text.rstrip("/")
 
@@ -41,7 +48,7 @@ def _category(text: str) -> str:
 
 
 def _target(text: str) -> str:
-    if urlsplit(text).password is not None:
+    if _split(text).password is not None:
         raise refused("password")
     return text
 

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tts_pipeline.settings.feed import Address
+
 
 class FlashSettings(BaseModel):
     """How the hourly flash is made, and what becomes of it."""
@@ -27,7 +29,7 @@ class FlashSettings(BaseModel):
     nothing_fresh: Literal["evergreen", "remove"]
     evergreen: Annotated[str, Field(min_length=1)]
     playout_wav: bool
-    healthcheck_url: str
+    healthcheck_url: Address
     metrics_file: str
 
     @property

@@ -58,7 +58,7 @@ class Ledger:
         if not self.path.exists():
             return ()
         with opened(self.path) as connection:
-            rows = connection.execute(_EDITIONS, (_text(since),)).fetchall()
+            rows = connection.execute(_EDITIONS, (_text(max(since, EPOCH)),)).fetchall()
         return tuple(_edition(list(group)) for _, group in groupby(rows, key=lambda row: row[0]))
 
     def airings(self, since: datetime = EPOCH) -> tuple[Airing, ...]:

@@ -48,6 +48,7 @@ DEFECTS = {
     'rel="self"': ('rel="alternate"', "error self-link"),
     "<podcast:guid>": ("<podcast:guid>x", "error bad-value"),
     "<link>https://radio.example/podcast/</link>\n<desc": ("<link>/podcast/</link>\n<desc", "error bad-address"),
+    '<enclosure url="https://radio': ('<enclosure url="http://[radio', "error bad-address"),
     "info@radio.example</itunes:email>": ("nobody</itunes:email>", "error bad-value"),
     "<title>Titre de soir</title>": ("<title></title>", "error missing"),
     "<title>Titre de matin": (f"<title>{'x' * 256}", "error too-long"),

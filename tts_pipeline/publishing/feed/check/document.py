@@ -7,7 +7,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
 
@@ -64,7 +64,7 @@ def text_of(parent: Element, name: str) -> str | None:
 
 def address_findings(url: str | None, place: str) -> Iterator[Finding]:
     """Yield what is wrong with an address."""
-    parts = urlsplit(url or "")
+    parts = _split(url)
     if parts.scheme not in {"http", "https"} or not parts.netloc or not PRINTABLE.fullmatch(url or ""):
         yield fault("check.bad-address", place, url=url)
     elif parts.scheme == "http":
@@ -90,7 +90,15 @@ def date_of(text: str | None) -> datetime | None:
 
 def suffix_of(url: str | None) -> str:
     """Return the end of an address's file name, in small letters, with its dot."""
-    return PurePosixPath(urlsplit(url or "").path).suffix.lower()
+    return PurePosixPath(_split(url).path).suffix.lower()
+
+
+def _split(url: str | None) -> SplitResult:
+    """Return the parts of an address; of what is none, such as `http://[`, empty ones."""
+    try:
+        return urlsplit(url or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def _bytes_findings(raw: bytes) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
-from urllib.parse import urlsplit
 
 from tts_pipeline import __version__
 from tts_pipeline.errors import PublishingError
@@ -100,7 +99,7 @@ class WebShelf:
 
     def knows(self, url: str) -> bool:
         """Return whether it is an address of the web."""
-        return urlsplit(url).scheme in {"http", "https"}
+        return url.lower().startswith(("http://", "https://"))
 
     def find(self, url: str) -> Found | None:
         """Return what the server states of a file, None where it answers anything but 200."""
