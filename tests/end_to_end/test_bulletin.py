@@ -26,6 +26,7 @@ from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.codecs import decode
 from tts_pipeline.speaking.cache import NoCache
+from tts_pipeline.speaking.work_record import WorkRecord
 
 SIX = datetime(2026, 11, 25, 18, 0, tzinfo=ZoneInfo("Europe/Paris"))
 TOPICS = ("pont", "musée", "tramway", "forêt", "lycée", "stade", "hôpital", "marché")
@@ -133,12 +134,19 @@ def test_little_time_is_enough_for_what_has_been_spoken_before(studio: Studio, m
     assert report.timing.missed_because is None
 
 
-def test_little_time_makes_it_shorter_and_says_so(studio: Studio) -> None:
-    report = rendered(replace(studio, speaker=replace(studio.speaker, cache=NoCache())), 45.0, lambda: 27.0)
+def test_little_time_makes_it_shorter_and_says_so(studio: Studio, tmp_path: Path) -> None:
+    apart = replace(studio, speaker=replace(studio.speaker, cache=NoCache()), work=WorkRecord(tmp_path / "work.json"))
+    report = rendered(apart, 45.0, lambda: 27.0)
     assert report.timing.target == 45.0
     assert report.timing.duration < 40
     assert report.timing.missed_because is not None
     assert not report.hurried
+
+
+def test_how_long_it_took_is_kept_for_the_next_run(studio: Studio, made: BulletinReport) -> None:
+    kept = json.loads(studio.work.path.read_text(encoding="utf-8"))
+    assert {kind.split()[0] for kind in kept} == {"speaking", "finishing"}
+    assert all(value > 0 for values in kept.values() for value in values)
 
 
 def test_no_time_at_all_leaves_it_to_a_quicker_engine(studio: Studio) -> None:

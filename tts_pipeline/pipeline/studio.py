@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tts_pipeline.settings import Settings
     from tts_pipeline.settings.schema import ScriptSettings
     from tts_pipeline.settings.template import Template
-    from tts_pipeline.speaking import Speaker
+    from tts_pipeline.speaking import Speaker, WorkRecord
 
 PUBLISHED_ENTRIES: Final = ".published-entries.json"
 """Beside the segments: whoever removes them has the entries read again."""
@@ -35,6 +35,7 @@ class Studio:
     sounds: "StationSounds | None"
     passages: ByteCache
     now: Callable[[], datetime]
+    work: "WorkRecord"
     recogniser: "Recogniser | None" = None
 
 
@@ -49,7 +50,7 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
     """
     from tts_pipeline.listening import open_recogniser
     from tts_pipeline.settings.template_files import load_template
-    from tts_pipeline.speaking import cache_folder, open_speaker
+    from tts_pipeline.speaking import WorkRecord, cache_folder, open_speaker
 
     zone = settings.station.zone
     template = load_template(settings.mix.template)
@@ -62,6 +63,7 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
         sounds=open_sounds(settings, sounds) if settings.jingles.enabled else None,
         passages=DiskCache(cache_folder(settings) / "passages", settings.cache.max_megabytes),
         now=now or (lambda: datetime.now(zone)),
+        work=WorkRecord(cache_folder(settings) / "work.json"),
         recogniser=open_recogniser(cache_folder(settings) / "weights") if settings.verify.enabled else None,
     )
 

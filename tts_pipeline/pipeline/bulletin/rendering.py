@@ -11,7 +11,7 @@ from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.model.script import Script
 from tts_pipeline.pipeline.bulletin.before import as_article, last_bulletin, mark_of, unchanged_bulletin
 from tts_pipeline.pipeline.bulletin.elastic import Fitted, estimated_timing, fit_to, within_reach
-from tts_pipeline.pipeline.bulletin.hurry import Announcer, TimeLeft
+from tts_pipeline.pipeline.bulletin.hurry import FINISHING_KIND, Announcer, TimeLeft, note_work
 from tts_pipeline.pipeline.bulletin.newsroom import Newsroom, open_newsroom
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
 from tts_pipeline.pipeline.mixing_desk import on_the_hour
@@ -64,7 +64,7 @@ def _made(
 ) -> BulletinReport:
     plan = room.plan
     room.rehearsal.learn(studio.speaker.recall(room.script(rundown.stories)))
-    announcer = Announcer(studio.speaker, plan.hurried_engines, time_left)
+    announcer = Announcer(studio.speaker, plan.hurried_engines, time_left, studio.work)
     chosen, script, fitted = _spoken(studio, room, rundown, announcer, on_stage)
     on_stage(plan.title, Stage.MIXING, 0, 1)
     told, timing = room.told(chosen.stories), fitted.timing
@@ -74,7 +74,9 @@ def _made(
     in_haste = announcer.hurried or timing.missed_because == say("bulletin.no-time")
     mark = mark_of(studio, plan, told, script) + ("-in-haste" if in_haste else "")
     performance = Performance(fitted.speech, fitted.timeline, mark, report)
+    started = studio.work.clock()
     segment = finish(studio, ScriptedArticle(as_article(plan, told), script), performance, on_stage)
+    note_work(studio.work, FINISHING_KIND, segment.duration, started)
     timing = replace(timing, duration=segment.duration)
     return BulletinReport(segment, told, chosen.dropped, timing, announcer.hurried)
 
