@@ -53,7 +53,12 @@ KINDS: Final[tuple[Clutter, ...]] = (
         24,
     ),
     line_kind("reading.left-date", r"^\W*\d{1,2} ?[h:] ?\d{2}\W*$", 3),
-    line_kind("reading.left-embargo", r"^\W*(?:sous )?embargo\b.*\d", 16),
+    line_kind(
+        "reading.left-embargo",
+        r"^\W*(?:sous )?embargo(?: (?:absolu|strict|total|de publication))?"
+        r"(?:\s*:|\s+(?:jusqu|leve|au\b|le\b|a\b|ce\b|demain|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche)|\W*\d)",
+        16,
+    ),
     line_kind(
         "reading.left-reading-time",
         r"(?:^|\W)(?:temps|duree) de lecture\b|^\W*(?:lecture ?:? ?)?\d+ ?min(?:utes?)?"
@@ -70,7 +75,7 @@ KINDS: Final[tuple[Clutter, ...]] = (
         "reading.left-field",
         r"^(?:(?:rubrique|section) ?: ?[^.:!?]{2,30}|(?:priorite|urgence|priority) ?: ?(?:\d|(?:tres )?(?:haute|basse)|"
         r"normale|urgente?|flash)|(?:flash|derniere heure|breaking|urgent) ?: ?(?:oui|non|true|false)|"
-        r"(?:expire(?:s| le)?|expiration|expiry|retirer le) ?: ?.*\d.*|slug ?: ?[\w-]+|"
+        r"(?:expire(?:s| le)?|expiration|expiry|(?:a )?retirer le) ?: ?.*\d.*|slug ?: ?[\w-]+|"
         r"(?:langue|language) ?: ?[a-z]{2}(?:[_-][a-z]{2})?)$",
         12,
         3.5,

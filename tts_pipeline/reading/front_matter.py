@@ -13,6 +13,8 @@ from tts_pipeline.reading.wording import fold, tidy
 
 FENCED: Final = re.compile(r"\A\s*---[ \t]*\r?\n(.{0,20000}?)^---[ \t]*\r?(?:\n|\Z)", re.S | re.M)
 Value = TypeVar("Value")
+NO_MOMENT: Final = frozenset({"", "none", "false", "non", "no", "aucun", "jamais", "never", "-"})
+"""What is written where there is no embargo, or no expiry."""
 MOST_TEXT: Final = 2_000
 """Characters of one field."""
 NAMES: Final = {
@@ -56,6 +58,7 @@ NAMES: Final = {
         "expire le",
         "expiration",
         "expiry date",
+        "retirer le",
         "a retirer le",
     ),
 }
@@ -68,7 +71,7 @@ def split_front_matter(text: str, name: str, zone: tzinfo) -> tuple[Metadata, st
     """Return the metadata, the text below, and how many lines the front matter takes; nothing where there is none.
 
     Raises:
-        ArticleError: it is no valid YAML.
+        ArticleError: it is no valid YAML, or has an embargo or an expiry that cannot be read.
     """
     found = FENCED.match(text[:20_100])
     if not found:
@@ -80,7 +83,10 @@ def split_front_matter(text: str, name: str, zone: tzinfo) -> tuple[Metadata, st
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = tidy(str(getattr(error, "problem", error) or error))[:120]
         raise ArticleError("reading.front-matter", path=name, problem=problem) from error
-    return metadata_of(values if isinstance(values, dict) else {}, zone), text[found.end() :], found[0].count("\n")
+    fields = values if isinstance(values, dict) else {}
+    metadata = metadata_of(fields, zone)
+    _refuse_unread_moments(fields, metadata, name)
+    return metadata, text[found.end() :], found[0].count("\n")
 
 
 def metadata_of(values: Mapping[object, object], zone: tzinfo) -> Metadata:
@@ -109,6 +115,16 @@ def metadata_of(values: Mapping[object, object], zone: tzinfo) -> Metadata:
         breaking=first("breaking", is_yes),
         expires_at=first("expires_at", moment),
     )
+
+
+def _refuse_unread_moments(fields: Mapping[object, object], metadata: Metadata, name: str) -> None:
+    """Raise where an embargo or an expiry is set that nobody understands: silence would put the article on the air."""
+    said = {_same_name(str(key)): value for key, value in fields.items()}
+    for field in ("embargo_until", "expires_at"):
+        values = [said[key] for key in map(_same_name, NAMES[field]) if key in said]
+        unread = next((one for one in values if fold(str(one)).strip() not in NO_MOMENT), None)
+        if unread is not None and getattr(metadata, field) is None:
+            raise ArticleError("reading.unread-moment", path=name, text=tidy(str(unread))[:80])
 
 
 def _same_name(name: str) -> str:

@@ -20,13 +20,17 @@ ERROR_PAGE: Final = re.compile(
     r"une erreur (?:est survenue|s'est produite))"
 )
 ERROR_PAGE_WORDS: Final = 120
+EXPIRY: Final = re.compile(r"^(?:expir|(?:a )?retirer le\b)")
+LIFTED: Final = re.compile(r"\bleve\b|: ?(?:non|aucun|-)?\W*$")
+"""An embargo that is none any more."""
 
 
 def refuse_non_articles(judgement: Judgement, min_words: int, name: str) -> None:
     """Return if this can be an article.
 
     Raises:
-        ArticleError: it is empty, a teaser, a cookie wall, an error page, a template, a list of links, or too short.
+        ArticleError: it is empty, a teaser, a cookie wall, an error page, a template, a list of links, or too short; or
+            it has an embargo or an expiry that cannot be read.
     """
     reasons = {one.reason for one in judgement.verdicts}
     body, headline, lede = body_of(judgement), headline_of(judgement) or "", judgement.metadata.lede or ""
@@ -43,6 +47,7 @@ def refuse_non_articles(judgement: Judgement, min_words: int, name: str) -> None
         raise ArticleError("reading.paywall", path=name, words=body_words)
     if body_words < ERROR_PAGE_WORDS and ERROR_PAGE.match(fold(headline or (body[0] if body else ""))):
         raise ArticleError("reading.error-page", path=name, headline=headline or body[0][:80])
+    _refuse_unread_moments(judgement, name)
     if "reading.left-placeholder" in reasons and body_words < ERROR_PAGE_WORDS:
         raise ArticleError("reading.template", path=name)
     if body_words < TEASER_WORDS and _words_left(judgement, "reading.left-cookies") > 0.5 * body_words:
@@ -51,6 +56,17 @@ def refuse_non_articles(judgement: Judgement, min_words: int, name: str) -> None
         raise ArticleError("reading.link-list", path=name)
     if words < min_words:
         raise ArticleError("reading.too-short", path=name, words=words, min_words=min_words)
+
+
+def _refuse_unread_moments(judgement: Judgement, name: str) -> None:
+    """Raise where a line tells of an embargo or an expiry that nobody understands: silence would put it on the air."""
+    metadata = judgement.metadata
+    for one in judgement.verdicts:
+        line = one.seen.block.text
+        embargo = one.reason == "reading.left-embargo" and not LIFTED.search(fold(line))
+        expiry = one.reason == "reading.left-field" and EXPIRY.match(fold(line))
+        if (embargo and metadata.embargo_until is None) or (expiry and metadata.expires_at is None):
+            raise ArticleError("reading.unread-moment", path=name, text=line[:80])
 
 
 def _is_teaser(judgement: Judgement) -> bool:
