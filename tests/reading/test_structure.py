@@ -63,7 +63,6 @@ DATE = "Publié le 12 novembre 2024"
         ("Le procès de la scierie s'ouvrira lundi devant le tribunal.",),
         ("Rien n'était réglé ce soir-là, et chacun campait sur ses positions depuis des mois.",),
         ("24 heures | Vaud", "Le procès de la scierie s'ouvrira lundi devant le tribunal."),
-        (TEASER,),
         (f"{HEADLINE} – Le Courrier de la Riviera", "Se connecter"),
     ],
 )
@@ -71,6 +70,17 @@ def test_what_stands_above_the_headline_over_the_date_is_not_the_headline(above:
     article = read(*above, HEADLINE, DATE, FIRST, SECOND)
     assert article.headline == HEADLINE
     assert article.sections[0].paragraphs == (FIRST, SECOND)
+
+
+THIRD = (
+    "Les tilleuls du quai Perdonnet, plantés vers 1890, souffrent de la chaleur et d'un champignon. Un sur trois a été "
+    "abattu depuis cinq ans par mesure de sécurité, malgré les protestations des promeneurs."
+)
+
+
+@pytest.mark.parametrize("teaser", [TEASER, "Deux blessés graves dans une avalanche près de Verbier"])
+def test_a_teaser_that_the_text_never_comes_back_to_is_not_the_headline(teaser: str) -> None:
+    assert read(teaser, HEADLINE, DATE, FIRST, SECOND, THIRD).headline == HEADLINE
 
 
 def test_of_several_teasers_in_a_row_none_is_the_headline_below_them() -> None:

@@ -67,7 +67,8 @@ def _is_over_signature(seen: Seen, around: Around) -> bool:
     """
     above = around.above
     teasers_above = around.run_above >= 3 and around.short_run < 3
-    no_headline_above = above is None or _has_full_stop(above) or teasers_above or around.foreign_above
+    speaks_of_another = around.foreign_above and not around.foreign
+    no_headline_above = above is None or _has_full_stop(above) or teasers_above or speaks_of_another
     return around.signed_below and no_headline_above and 4 <= seen.words <= 20 and not _has_full_stop(seen)
 
 
@@ -82,7 +83,11 @@ HEADLINE: Final = (
     Feature("reading.because-open", 2.0, lambda seen, _: not seen.closed),
     Feature("reading.because-full-stop", -2.0, lambda seen, _: _has_full_stop(seen)),
     Feature("reading.because-over-signature", 1.5, _is_over_signature),
-    Feature("reading.because-foreign", -2.0, lambda seen, around: around.foreign and not seen.closed),
+    Feature(
+        "reading.because-foreign",
+        -2.0,
+        lambda seen, around: around.foreign and around.above is None and not seen.closed,
+    ),
     Feature("reading.because-short-run", -1.5, _is_one_of_several),
     Feature("reading.because-up-to-20-words", 1.0, lambda seen, _: seen.words <= 20),
     Feature("reading.because-over-25-words", -4.0, lambda seen, _: seen.words > 25),
