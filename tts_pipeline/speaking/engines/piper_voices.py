@@ -11,24 +11,10 @@ from typing import Final, Literal
 
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.model.speech import Voice
+from tts_pipeline.speaking.published_file import PublishedFile
 
 SPEAKER_MARK: Final = "#"
 """Between a model and one of its speakers: fr_FR-upmc-medium#pierre."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
-    """One file of a published voice: `path` below the hub's root; at least one of the digests is known."""
-
-    path: str
-    size: int
-    sha256: str = ""
-    md5: str = ""
-
-    @property
-    def name(self) -> str:
-        """The file's own name."""
-        return self.path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
