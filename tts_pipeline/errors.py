@@ -15,6 +15,7 @@
     └── PublishingError                73  the finished files cannot be written where they belong
         ├── DiskFull                   74  there is no room left for them
         ├── Withdrawn                  73  it was taken back: no later run will publish it either
+        ├── UnderEmbargo               75  it may not be published yet; the same command publishes it then
         └── TargetUnavailable          75  a target cannot be reached now; the same command goes on from there
 
 The numbers are exit codes, from BSD's sysexits.h. Messages live in `tts_pipeline/messages/`.
@@ -132,6 +133,12 @@ class DiskFull(PublishingError):
 
 class Withdrawn(PublishingError):
     """It was taken back, and is never published again."""
+
+
+class UnderEmbargo(PublishingError):
+    """It may not be published yet; the same command publishes it then."""
+
+    exit_code = 75
 
 
 class TargetUnavailable(PublishingError):

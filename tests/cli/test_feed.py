@@ -45,6 +45,31 @@ def test_publishing_twice_changes_no_byte(call: Run, station: Path) -> None:
     assert len(items(station)) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        ("embargo: 2999-01-31 18:00", 75, "under embargo until 2999-01-31 18:00"),
+        ("expires: 2020-01-31 18:00", 73, "expired on 2020-01-31 18:00"),
+    ],
+)
+def test_what_the_public_may_not_have_now_is_rendered_and_not_published(
+    call: Run, station: Path, line: str, code: int, says: str
+) -> None:
+    (station / BRIEF).write_text(f"---\n{line}\n---\n\n{BRIEF_TEXT}", encoding="utf-8")
+    told = call("segment", BRIEF, "--publish")
+    assert told.returncode == code
+    assert says in told.stderr
+    assert (station / f"output/{SLUG}.mp3").exists()
+    assert items(station) == []
+    assert call("feed", "add", f"output/{SLUG}.mp3").returncode == code
+
+
+def test_an_embargo_that_is_over_keeps_nothing_back(call: Run, station: Path) -> None:
+    (station / BRIEF).write_text(f"---\nembargo: 2020-01-31 18:00\n---\n\n{BRIEF_TEXT}", encoding="utf-8")
+    assert call("segment", BRIEF, "--publish").returncode == 0
+    assert len(items(station)) == 1
+
+
 def test_a_correction_keeps_guid_and_date_and_gets_a_new_address(call: Run, station: Path) -> None:
     call("feed", "add", f"output/{SLUG}.mp3")
     (old,) = items(station)

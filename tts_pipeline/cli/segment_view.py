@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 from tts_pipeline.messages import say
 from tts_pipeline.model.clock import clock
@@ -34,6 +35,8 @@ def segment_lines(report: SegmentReport) -> Iterator[str]:
         yield "  " + say("listening.understood", understood=understood, words=report.longest_wrong_run)
     if report.unchanged:
         yield "  " + say("cli.unchanged")
+    if report.embargo_until and datetime.fromisoformat(report.embargo_until) > datetime.now(UTC):
+        yield "  " + say("cli.warning", text=say("cli.embargo", until=report.embargo_until))
     if report.lint:
         yield "  " + say("cli.lint-count", count=report.lint, article=report.article)
     for warning in report.warnings:

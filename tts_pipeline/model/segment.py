@@ -11,8 +11,8 @@ class SegmentReport:
 
     `warnings` are of the sound, `lint` counts those of the text that `tts-pipeline script` shows. `understood` is the
     share of phonemes that a recogniser understood, `longest_wrong_run` the most words in a row that it did not; None
-    where none listened. `unchanged` is True where nothing was made because the files of an earlier run still hold.
-    `entry` is the id of the feed's entry that it was made of.
+    where none listened. `embargo_until` (ISO 8601) is empty where there is none. `unchanged` is True where nothing was
+    made because the files of an earlier run still hold.
     """
 
     article: str
@@ -33,4 +33,5 @@ class SegmentReport:
     lint: int = 0
     understood: float | None = None
     longest_wrong_run: int | None = None
+    embargo_until: str = ""
     entry: str | None = None

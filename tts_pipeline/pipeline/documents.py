@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -39,12 +40,18 @@ def facts_of(article: Article, script: Script, speech: Speech, mark: str) -> dic
         "source": article.source,
         "source_id": article.source_id,
         "headline": article.headline,
+        "embargo_until": _iso(article.embargo_until),
+        "expires_at": _iso(article.expires_at),
         "engine": ", ".join(dict.fromkeys(part.engine for part in speech.parts)),
         "voice": ", ".join(voices_heard(speech)),
         "utterances": len(utterances),
         "cached": sum(utterance.from_cache for utterance in utterances),
         "spoken_text": script.spoken_text,
     }
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""
 
 
 def voices_heard(speech: Speech) -> tuple[str, ...]:
@@ -86,5 +93,6 @@ def report_of(source: str, folder: Path, written: Mapping[str, Any]) -> SegmentR
         warnings=tuple(written["warnings"]),
         understood=1 - verified["phoneme_error_rate"] if verified else None,
         longest_wrong_run=verified["longest_wrong_run"] if verified else None,
+        embargo_until=written.get("embargo_until", ""),
         **{name: written[name] for name in ("headline", "engine", "voice", "utterances", "cached", "spoken_text")},
     )

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tts_pipeline.errors import PublishingError, Withdrawn
+from tts_pipeline.errors import PublishingError, UnderEmbargo, Withdrawn
 from tts_pipeline.model.airing import Withdrawal
 from tts_pipeline.pipeline.feed.channels import ARTICLES, listings_of
 from tts_pipeline.pipeline.memory import open_ledger
 from tts_pipeline.publishing.feed.build import Listed, list_episodes, write_feed
 from tts_pipeline.publishing.feed.catalogue import open_catalogue
-from tts_pipeline.publishing.feed.finished import read_finished
+from tts_pipeline.publishing.feed.finished import Finished, read_finished
 from tts_pipeline.publishing.feed.page.page import MOST_EPISODES, Shown, listeners_page
 from tts_pipeline.publishing.feed.public_folder import contents_of, remove_unfinished, replace_whole, sweep
 from tts_pipeline.publishing.feed.publication import (
@@ -54,10 +54,11 @@ class Station:
         """Publish what that report tells of.
 
         Raises:
-            Withdrawn: it was taken back.
+            Withdrawn: it was taken back, or is past its expiry.
+            UnderEmbargo: its time has not come.
             PublishingError: it cannot be published.
         """
-        finished = read_finished(report)
+        finished = self._airable(report)
         for withdrawal in self.ledger.withdrawals():
             if withdrawal.slug == finished.slug:
                 raise Withdrawn("feed.was-withdrawn", slug=finished.slug, date=f"{withdrawal.at:%Y-%m-%d %H:%M}")
@@ -67,9 +68,10 @@ class Station:
         """Publish what that report tells of in place of the episode of that name.
 
         Raises:
+            UnderEmbargo: the time of the new one has not come.
             PublishingError: there is no such episode, or it was withdrawn.
         """
-        return correct_episode(self.press, name, read_finished(report), reason)
+        return correct_episode(self.press, name, self._airable(report), reason)
 
     def withdraw(self, name: str, reason: str = "") -> Outcome:
         """Take the episode of that name back; the station's ledger keeps bulletins and flashes from telling it again.
@@ -81,6 +83,17 @@ class Station:
         if outcome.change is Change.WITHDRAWN:
             self.ledger.withdraw(Withdrawal(outcome.episode.slug, self.press.now, reason))
         return outcome
+
+    def _airable(self, report: Path) -> Finished:
+        """Return what the report tells of, if the public may have it now."""
+        finished, now, zone = read_finished(report), self.press.now, self.settings.station.zone
+        if finished.embargo_until and now < finished.embargo_until:
+            until = f"{finished.embargo_until.astimezone(zone):%Y-%m-%d %H:%M}"
+            raise UnderEmbargo("feed.under-embargo", slug=finished.slug, until=until)
+        if finished.expires_at and finished.expires_at <= now:
+            since = f"{finished.expires_at.astimezone(zone):%Y-%m-%d %H:%M}"
+            raise Withdrawn("feed.expired", slug=finished.slug, since=since)
+        return finished
 
     def honour_ledger(self) -> tuple[Outcome, ...]:
         """Take back what the station's ledger says is withdrawn: the stories, and the programmes that told them.

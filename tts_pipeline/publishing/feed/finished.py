@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,6 +34,8 @@ class Finished:
     source: str
     source_id: str
     mark: str
+    embargo_until: datetime | None = None
+    expires_at: datetime | None = None
 
 
 def read_finished(report: Path) -> Finished:
@@ -71,7 +74,21 @@ def _finished(path: Path, told: Mapping[str, Any]) -> Finished:
         source=str(told.get("source") or ""),
         source_id=str(told.get("source_id") or ""),
         mark=told.get("fingerprint") or told["files"]["audio"]["sha256"],
+        embargo_until=_moment(told.get("embargo_until")),
+        expires_at=_moment(told.get("expires_at")),
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    """Return a moment with its time zone; one without is no report of ours.
+
+    Raises:
+        ValueError: it is no moment.
+    """
+    moment = datetime.fromisoformat(text) if text else None
+    if moment is not None and moment.tzinfo is None:
+        raise ValueError("no time zone")
+    return moment
 
 
 def _voices(told: Mapping[str, Any]) -> Iterator[str]:
