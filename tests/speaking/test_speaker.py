@@ -1,7 +1,6 @@
 """The speaker: caching, fall back, and that nothing is silently missing."""
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -169,12 +168,16 @@ def test_a_service_that_refuses_is_not_asked_for_pieces() -> None:
 
 
 def test_an_interrupted_run_goes_on_where_it_was() -> None:
-    cache = MemoryCache()
+    class NotingCache(MemoryCache):
+        def put(self, key: str, clip: Clip) -> None:
+            super().put(key, clip)
+            something_kept.set()
+
+    cache, something_kept = NotingCache(), threading.Event()
 
     def stop_at_the_second(utterance: Utterance) -> Clip:
         if "second" in utterance.spoken_text:
-            while not len(cache):  # sentences are made side by side: the first has to be kept before
-                time.sleep(0.001)
+            assert something_kept.wait(10)  # sentences are made side by side: the first has to be kept before
             raise KeyboardInterrupt
         return tone(len(utterance.spoken_text) * 0.06)
 
