@@ -1,7 +1,7 @@
 """The speaker: a script in, its speech out, by the first engine that can."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -55,32 +55,38 @@ class Speaker:
             UsageError: there is no such engine, or no such voice.
         """
         spoken: dict[int, PartSpeech] = {}
-        problems: list[tuple[str, SpeechError]] = []
+        problem: _Problem | None = None
         warnings: list[str] = []
         for name in self.engines:
-            left = [index for index in range(len(script.parts)) if index not in spoken]
-            done = sum(len(part.utterances) for part in spoken.values())
-            progress = _Progress(len(script.utterances), done, on_progress)
-            try:
-                speaking = self._prepare(name)
-                lines = [line for i in left for line in speaking.lines(script.parts[i])]
-                outcome = make_utterances(speaking, lines, self.cache, progress.step)
-            except SpeechError as error:
-                problems.append((name, error))
-                _log.warning("%s", error)
-                continue
-            if outcome.gave_up:
-                self.breaker.leave(name, outcome.failures[-1])
-            now = {i: part for i in left if (part := _part_speech(script.parts[i], speaking, outcome)) is not None}
-            if problems and now:
-                warnings.append(_fell_back(len(now), name, *problems[-1]))
-            spoken |= now
+            attempt = self._attempt(name, script, spoken, on_progress)
+            spoken |= attempt.parts
+            if problem and attempt.parts:
+                warnings.append(_fell_back(len(attempt.parts), name, problem))
             if len(spoken) == len(script.parts):
-                return Speech(tuple(spoken[i] for i in sorted(spoken)), tuple(warnings))
-            problems += [(name, error) for error in outcome.failures[-1:]]
-        raise SpeechError(
-            "speaking.all-engines-failed", engines=", ".join(self.engines), problem=problems[-1][1].message
-        )
+                return Speech(tuple(spoken[place] for place in sorted(spoken)), tuple(warnings))
+            problem = attempt.problem or problem
+        told = problem.error.message if problem else ""
+        raise SpeechError("speaking.all-engines-failed", engines=", ".join(self.engines), problem=told)
+
+    def _attempt(
+        self, name: str, script: Script, spoken: Mapping[int, PartSpeech], on_progress: OnProgress
+    ) -> "_Attempt":
+        """Return what an engine makes of the parts that are not spoken yet, each of them whole or not at all."""
+        missing = [(place, part) for place, part in enumerate(script.parts) if place not in spoken]
+        done = sum(len(part.utterances) for part in spoken.values())
+        progress = _Progress(len(script.utterances), done, on_progress)
+        try:
+            speaking = self._prepare(name)
+            lines = [line for _, part in missing for line in speaking.lines(part)]
+            outcome = make_utterances(speaking, lines, self.cache, progress.step)
+        except SpeechError as error:
+            _log.warning("%s", error)
+            return _Attempt({}, _Problem(name, error))
+        if outcome.gave_up:
+            self.breaker.leave(name, outcome.failures[-1])
+        made = ((place, _part_speech(part, speaking, outcome)) for place, part in missing)
+        whole = {place: part for place, part in made if part is not None}
+        return _Attempt(whole, _Problem(name, outcome.failures[-1]) if outcome.failures else None)
 
     def recall(self, script: Script) -> Speech:
         """Return what of a script need not be spoken again: parts may lack utterances, or all; nothing is made."""
@@ -96,6 +102,22 @@ class Speaker:
         engine = self.open_engine(name, self.settings)
         is_first = name == self.engines[0]
         return Speaking(engine, cast_voices(self.casting, engine.voices(), name, strict=is_first), self.settings.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """Why an engine did not speak all that it was asked for."""
+
+    engine: str
+    error: SpeechError
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What one engine made: parts by their place in the script, and the last thing that went wrong."""
+
+    parts: Mapping[int, PartSpeech]
+    problem: _Problem | None
 
 
 class _Progress:
@@ -126,7 +148,8 @@ def _recalled(part: SpokenPart, speaking: Speaking, cache: SpeechCache) -> PartS
     return PartSpeech(part, speaking.engine.name, speaking.voices[part.role], spoken)
 
 
-def _fell_back(parts: int, to: str, engine: str, problem: SpeechError) -> str:
-    warning = say("speaking.fell-back", parts=parts, next=to, engine=engine, problem=problem.message)
+def _fell_back(parts: int, to: str, problem: _Problem) -> str:
+    facts = {"engine": problem.engine, "problem": problem.error.message}
+    warning = say("speaking.fell-back", parts=parts, next=to, **facts)
     _log.warning("%s", warning)
     return warning
