@@ -16,6 +16,7 @@ from tts_pipeline.errors import ArticleError
 from tts_pipeline.reading.blocks import Block, Draft, Mark, Metadata
 from tts_pipeline.reading.clutter import clutter_of
 from tts_pipeline.reading.description import lede_of
+from tts_pipeline.reading.extraction import extracted_from
 from tts_pipeline.reading.page_data import page_data
 from tts_pipeline.reading.page_evidence import Page, kept_runs
 from tts_pipeline.reading.page_title import headline_run, shown_headline
@@ -41,7 +42,7 @@ def read_html(text: str, name: str, zone: tzinfo) -> Draft:
     tree = _parse(text, name)
     data = page_data(tree, zone)
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *SKIPPED, with_tail=False)
-    page = Page(tuple(runs_of(tree)), _extracted(deepcopy(tree)), data)
+    page = Page(tuple(runs_of(tree)), extracted_from(deepcopy(tree)), data)
     title = headline_run(page.runs, data)
     kept = kept_runs(page, title)
     if not kept:
@@ -81,18 +82,6 @@ def _parse(text: str, name: str) -> HtmlElement:
     if elements > MOST_ELEMENTS:
         raise ArticleError("reading.too-complex", path=name, elements=MOST_ELEMENTS)
     return tree
-
-
-def _extracted(tree: HtmlElement) -> tuple[str, ...]:
-    """Return the paragraphs that trafilatura takes for the article."""
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
-    body = getattr(found, "body", None)
-    if body is None:
-        return ()
-    texts = ("".join(element.itertext()) for element in body.iter("p", "head", "item", "quote", "ab", "div"))
-    return tuple(text for text in texts if text.strip())
 
 
 def _blocks(page: Page, kept: Sequence[Run], title: Run | None) -> Iterator[Block]:

@@ -2,12 +2,18 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 SENTENCE_END: Final = re.compile(r"(?<![.!?…])[.!?…]+[\s»”\")\]]*(?=\s+[\"«“(–—-]*\s*[A-ZÀ-ÖØ-Þ0-9])")
 FULL_STOP: Final = re.compile(r"[.!?…][\s»”\")\]]*(?:[(\[][^()\[\]]{1,30}[)\]]\.?)?$")
 """A full stop, closing marks, and perhaps an agency in brackets after it."""
+INSIDE_A_SENTENCE: Final = re.compile(r"(?<=[\w,;:«(] )[^\W\d_]+|(?<=['’-])[^\W\d_]+")
+LONGEST_BODY: Final = 50_000
+"""Characters in which the spelling of a word is looked for."""
 ACCENTS: Final = re.compile(r"[\u0300-\u036f]+")
 """Combining diacritical marks, as NFKD sets them apart."""
 INVISIBLE: Final = dict.fromkeys(
@@ -83,14 +89,19 @@ def recase(shouted: str, body: str) -> str:
 
     A voice spells words in capitals as acronyms; those that the body writes in capitals too, such as ONU, stay so.
     """
-    known: dict[str, dict[str, int]] = {}
-    for found in re.finditer(r"(?<=[\w,;:«(] )[^\W\d_]+|(?<=['’-])[^\W\d_]+", body[:50_000]):
-        forms = known.setdefault(fold(found[0]), {})
-        forms[found[0]] = forms.get(found[0], 0) + 1
+    usual = _usual_forms(body[:LONGEST_BODY])
 
     def spoken_form(found: re.Match[str]) -> str:
-        forms = known.get(fold(found[0]))
-        return max(forms, key=lambda form: forms[form]) if forms else found[0].lower()
+        return usual.get(fold(found[0])) or found[0].lower()
 
     line = re.sub(r"[^\W\d_]+", spoken_form, shouted)
     return re.sub(r"(?:^|[.!?…] )[«\"“(]?\s?[^\W\d_]", lambda found: found[0].upper(), line)
+
+
+@lru_cache(maxsize=2)
+def _usual_forms(body: str) -> Mapping[str, str]:
+    """Return how a text mostly writes each word within its sentences, by the word folded; kept for its next line."""
+    known: dict[str, dict[str, int]] = {}
+    for form, times in Counter(INSIDE_A_SENTENCE.findall(body)).items():
+        known.setdefault(fold(form), {})[form] = times
+    return {folded: max(forms, key=lambda form: forms[form]) for folded, forms in known.items()}
