@@ -9,7 +9,8 @@ import pytest
 import soundfile
 from mutagen.id3 import ID3
 
-from tests.cli.conftest import BRIEF, SEED, Run
+from tests.cli.conftest import BRIEF, BRIEF_TEXT, SEED, Run
+from tts_pipeline.publishing.labels import read_labels
 
 Rendered = tuple[Path, subprocess.CompletedProcess[str]]
 SLUG = "pacte-de-defense-russie-coree-du-nord-ratifie"
@@ -29,6 +30,28 @@ def test_json_is_a_list_with_one_object_an_article(call: Run, folder: Path) -> N
     assert "onze mille soldats" in report["spoken_text"]
     for file in ("audio", "chapters", "transcript"):
         assert (folder / report[file]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("lines", "hours", "window"),
+    [
+        ("embargo: 2999-01-31 18:00\nexpires: 2999-02-01", 0, ("2999-01-31", "18:00:00", "2999-02-01", "00:00:00")),
+        ("embargo: 2999-01-31 18:00\nexpires: 2999-02-01", 2, ("2999-01-31", "18:00:00", "2999-01-31", "20:00:00")),
+        ("embargo: 2999-01-31 18:00", 0, ("2999-01-31", "18:00:00")),
+    ],
+)
+def test_playout_is_told_when_an_article_may_be_aired(
+    call: Run, folder: Path, lines: str, hours: int, window: tuple[str, ...]
+) -> None:
+    (folder / BRIEF).write_text(f"---\n{lines}\n---\n\n{BRIEF_TEXT}", encoding="utf-8")
+    setting = f"master.profiles.radio.expires_hours={hours}"
+    told = call("segment", BRIEF, "--profile", "radio", "--set", setting, "--json")
+    (report,) = json.loads(told.stdout)
+    assert report["embargo_until"] == "2999-01-31T18:00:00+01:00"
+    tags = dict(read_labels(folder / report["audio"]).tags)
+    names = ("start_date", "start_time", "end_date", "end_time")
+    assert tuple(tags[f"cart:{name}"] for name in names if f"cart:{name}" in tags) == window
+    assert tags["bext:date"] < "2999"
 
 
 def test_exactly_these_files_appear(rendered: Rendered) -> None:

@@ -11,6 +11,7 @@ import soundfile
 
 from tests.factories import tone
 from tests.publishing.episodes import tags, timeline, voice_cue
+from tts_pipeline.model.airing import AirWindow
 from tts_pipeline.model.loudness import LoudnessReport
 from tts_pipeline.model.sound import Timeline
 from tts_pipeline.publishing.broadcast_wave import broadcast_wave, cart_label
@@ -21,8 +22,12 @@ REPORT = LoudnessReport(-23.04, -1.31, 5.1, -18.4, 1.2, -16.25)
 SOUND = tone(1.0, rate=48_000, channels=2)
 
 
-def made(lasts: timedelta | None = None, report: LoudnessReport = REPORT) -> dict[bytes, bytes]:
-    audio = broadcast_wave(encode_wav(SOUND), tags(), report, cart_label(timeline(), "pacte", NOW, lasts))
+def made(
+    lasts: timedelta | None = None, report: LoudnessReport = REPORT, embargo: timedelta = timedelta(0)
+) -> dict[bytes, bytes]:
+    window = AirWindow(NOW + embargo, NOW + lasts if lasts else None)
+    label = cart_label(timeline(), "pacte", NOW, window)
+    audio = broadcast_wave(encode_wav(SOUND), tags(), report, label)
     assert struct.unpack_from("<I", audio, 4)[0] == len(audio) - 8
     chunks, place = {}, 12
     while place < len(audio):
@@ -38,7 +43,7 @@ def text(chunk: bytes, start: int, size: int) -> str:
 
 
 def test_the_sound_is_untouched_and_comes_after_the_labels() -> None:
-    audio = broadcast_wave(encode_wav(SOUND), tags(), REPORT, cart_label(timeline(), "pacte", NOW, None))
+    audio = broadcast_wave(encode_wav(SOUND), tags(), REPORT, cart_label(timeline(), "pacte", NOW, AirWindow(NOW)))
     samples, rate = soundfile.read(io.BytesIO(audio), dtype="float32")
     assert rate == 48_000
     assert np.array_equal(samples, soundfile.read(io.BytesIO(encode_wav(SOUND)), dtype="float32")[0])
@@ -78,6 +83,13 @@ def test_cart_tells_from_when_to_when_it_may_be_aired(lasts: timedelta | None, e
     assert (text(cart, 470, 10), text(cart, 480, 8)) == end
 
 
+def test_under_embargo_the_cart_starts_later_than_the_sound_was_made() -> None:
+    chunks = made(timedelta(hours=9), embargo=timedelta(hours=3))
+    assert (text(chunks[b"bext"], 320, 10), text(chunks[b"bext"], 330, 8)) == ("2026-11-24", "18:00:00")
+    assert (text(chunks[b"cart"], 452, 10), text(chunks[b"cart"], 462, 8)) == ("2026-11-24", "21:00:00")
+    assert (text(chunks[b"cart"], 470, 10), text(chunks[b"cart"], 480, 8)) == ("2026-11-25", "03:00:00")
+
+
 def test_timers_are_in_samples() -> None:
     cart = made()[b"cart"]
     assert struct.unpack_from("<i", cart, 680) == (0x8000,)
@@ -89,7 +101,7 @@ def test_timers_are_in_samples() -> None:
 
 def test_of_many_chapters_those_are_marked_that_there_is_room_for() -> None:
     spoken = tuple(voice_cue(2.0 * n, 1.0, "Une phrase.", f"Chapitre {n}") for n in range(12))
-    timers = cart_label(Timeline(spoken, 23.0), "pacte", NOW, None).timers
+    timers = cart_label(Timeline(spoken, 23.0), "pacte", NOW, AirWindow(NOW)).timers
     assert [name for name, _ in timers] == ["AUDs", "INTe", "SEGs", "AUDe", "MRK1", "MRK2", "MRK3", "MRK4"]
     assert [time for _, time in timers][4:] == [2.0, 4.0, 6.0, 8.0]
 
@@ -112,7 +124,7 @@ def test_a_long_last_sentence_is_cut_before_a_whole_word() -> None:
 
     voice = replace(timeline().cues[-2], text="un deux trois " * 10 + "fin.")
     cues = (*timeline().cues[:-2], voice, timeline().cues[-1])
-    outcue = cart_label(replace(timeline(), cues=cues), "pacte", NOW, None).outcue
+    outcue = cart_label(replace(timeline(), cues=cues), "pacte", NOW, AirWindow(NOW)).outcue
     assert outcue.endswith("trois fin.")
     assert len(outcue) <= 64
     assert outcue.split()[0] in {"un", "deux", "trois"}

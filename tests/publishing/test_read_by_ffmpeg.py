@@ -14,6 +14,7 @@ from mutagen.id3 import ID3
 
 from tests.factories import tone
 from tests.publishing.episodes import master, tags, timeline
+from tts_pipeline.model.airing import AirWindow
 from tts_pipeline.publishing.publisher import Delivery, publish
 from tts_pipeline.sound.codecs import encode_wav
 
@@ -32,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     wave = encode_wav(tone(20.0, rate=48_000, channels=2))
     radio = replace(master(), audio=wave, profile="radio", format="wav")
-    deliveries = [Delivery(master()), Delivery(radio, NOON, timedelta(hours=1))]
+    deliveries = [Delivery(master()), Delivery(radio, NOON, AirWindow(NOON, NOON + timedelta(hours=1)))]
     publish(
         deliveries, timeline(), tags(recorded_at=NOON, chapter_pictures=True), {"fingerprint": "x"}, folder, "pacte"
     )

@@ -42,6 +42,14 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class AirWindow:
+    """From when on something may be aired, and until when (None: for ever), in the station's time."""
+
+    starts_at: datetime
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A story that may not be told again, since when (UTC), and why."""
 

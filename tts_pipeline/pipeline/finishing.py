@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from tts_pipeline.errors import PublishingError
 from tts_pipeline.mastering import curves_of, master, master_wave
 from tts_pipeline.mixing import render
+from tts_pipeline.model.airing import AirWindow
+from tts_pipeline.model.article import Article
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.sound import Clip, Timeline
@@ -55,7 +57,7 @@ def finish(studio: Studio, scripted: ScriptedArticle, performance: Performance, 
     folder, source, speech = Path(settings.output.folder), article.source, performance.speech
     clip = render(performance.timeline)
     on_stage(source, Stage.MASTERING, 0, 1)
-    deliveries = [_delivery(studio, clip, profile) for profile in settings.master.wanted]
+    deliveries = [_delivery(studio, article, clip, profile) for profile in settings.master.wanted]
     timeline = performance.timeline
     verified = verify(studio, scripted, deliveries[0].master, timeline, _listening(source, timeline, on_stage))
     on_stage(source, Stage.PUBLISHING, 0, 1)
@@ -77,11 +79,20 @@ def _listening(source: str, timeline: Timeline, on_stage: OnStage) -> Callable[[
     return lambda seconds: on_stage(source, Stage.LISTENING, round(seconds), round(timeline.duration))
 
 
-def _delivery(studio: Studio, clip: Clip, profile: str) -> Delivery:
+def _delivery(studio: Studio, article: Article, clip: Clip, profile: str) -> Delivery:
     """Return the mix as one profile wants it."""
     wanted = studio.settings.master.profiles[profile]
     made = master_wave(clip, wanted.target) if wanted.format == "wav" else master(clip, wanted.target, studio.passages)
-    lasts = timedelta(hours=wanted.expires_hours) if wanted.expires_hours else None
     drawn = studio.settings.master.picture and profile == studio.settings.master.profile
     curves = curves_of(made) if drawn else None
-    return Delivery(replace(made, profile=profile), studio.now(), lasts, curves, wanted.integrated_lufs)
+    now = studio.now()
+    window = _window(article, now, wanted.expires_hours)
+    return Delivery(replace(made, profile=profile), now, window, curves, wanted.integrated_lufs)
+
+
+def _window(article: Article, now: datetime, expires_hours: float) -> AirWindow:
+    """Return when a segment may be aired: from its embargo to its expiry, or so many hours (0: no limit)."""
+    starts_at = max(now, article.embargo_until or now).astimezone(now.tzinfo)
+    ends = [starts_at + timedelta(hours=expires_hours)] if expires_hours else []
+    ends += [article.expires_at.astimezone(now.tzinfo)] if article.expires_at else []
+    return AirWindow(starts_at, min(ends, default=None))

@@ -7,10 +7,11 @@ import struct
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from tts_pipeline import __version__
+from tts_pipeline.model.airing import AirWindow
 from tts_pipeline.model.episode import EpisodeTags
 from tts_pipeline.model.loudness import LoudnessReport
 from tts_pipeline.model.script import Seconds
@@ -36,21 +37,25 @@ PLAIN: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class CartLabel:
-    """What a playout system is told: `outcue` is the last words, timers are (four letters, seconds)."""
+    """What a playout system is told: `outcue` is the last words, timers are (four letters, seconds).
+
+    `made_at` is when the sound was made, `starts_at` when it may first be aired.
+    """
 
     cut_id: str
     outcue: str
+    made_at: datetime
     starts_at: datetime
     expires_at: datetime | None
     timers: tuple[tuple[str, Seconds], ...]
 
 
-def cart_label(timeline: Timeline, cut_id: str, starts_at: datetime, lasts: timedelta | None) -> CartLabel:
+def cart_label(timeline: Timeline, cut_id: str, made_at: datetime, window: AirWindow) -> CartLabel:
     """Return the label of a segment: its timers, its last words, and when it may be aired."""
     voices = [cue for cue in timeline.cues if cue.role is CueRole.VOICE]
     last_words = one_line(voices[-1].text or "") if voices else ""
-    expires_at = starts_at + lasts if lasts else None
-    return CartLabel(cut_id, _last_words(last_words), starts_at, expires_at, _timers(timeline, voices))
+    timers = _timers(timeline, voices)
+    return CartLabel(cut_id, _last_words(last_words), made_at, window.starts_at, window.expires_at, timers)
 
 
 def _timers(timeline: Timeline, voices: Sequence[Cue]) -> tuple[tuple[str, Seconds], ...]:
@@ -99,8 +104,8 @@ def _bext(tags: EpisodeTags, report: LoudnessReport, label: CartLabel) -> bytes:
         _text(tags.title, 256),
         _text(tags.station, 32),
         _text(tags.guid.replace("-", ""), 32),
-        f"{label.starts_at:%Y-%m-%d}".encode(),
-        f"{label.starts_at:%H:%M:%S}".encode(),
+        f"{label.made_at:%Y-%m-%d}".encode(),
+        f"{label.made_at:%H:%M:%S}".encode(),
         0,
         0,
         BEXT_VERSION,

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tts_pipeline.errors import PublishingError
+from tts_pipeline.model.airing import AirWindow
 from tts_pipeline.model.episode import Chapter, Episode, EpisodeTags
 from tts_pipeline.model.loudness import Curves, Master
 from tts_pipeline.model.sound import Timeline
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A master on its way out; for playout, when it may first be aired and for how long (None: for ever).
+    """A master on its way out; for playout, when it was made and when it may be aired.
 
     With `curves`, a picture of it against `target_lufs` goes beside it.
     """
 
     master: Master
-    starts_at: datetime | None = None
-    lasts: timedelta | None = None
+    made_at: datetime | None = None
+    window: AirWindow | None = None
     curves: Curves | None = None
     target_lufs: float = 0.0
 
@@ -126,7 +127,8 @@ def _sounds(
         master = delivery.master
         name = f"{slug}.{master.profile}.{master.format}" if number else f"{slug}.{master.format}"
         if master.format == "wav":
-            label = cart_label(heard, slug, delivery.starts_at or tags.recorded_at, delivery.lasts)
+            made_at = delivery.made_at or tags.recorded_at
+            label = cart_label(heard, slug, made_at, delivery.window or AirWindow(made_at))
             yield FinishedFile(name, broadcast_wave(master.audio, tags, master.report, label))
         else:
             yield FinishedFile(name, tag_bytes(tags, chapters, pictures, master.report) + master.audio)
