@@ -64,8 +64,21 @@ def test_a_garbled_segment_is_not_published_and_the_part_is_named(tmp_path: Path
     assert isinstance(error, NotUnderstood)
     assert error.exit_code == 65
     assert "passent de nouveau par le centre" in error.message
-    assert "part 2" in error.message
+    assert "part 2 of 2 (paragraph)" in error.message
+    assert "6 words in a row were not understood, at most 4 may be" in error.message
+    assert "other" not in error.message
     assert [path for path in (tmp_path / "output").iterdir() if path.suffix] == []
+
+
+def test_of_several_garbled_passages_the_longest_is_told_and_how_many_others_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TTS_PIPELINE_LANGUAGE", "fr")
+    heard = SAID.replace("passent de nouveau par le centre", "").replace("Le pont rouvre lundi matin.", "")
+    error, _ = render(tmp_path, Listener(heard))
+    assert isinstance(error, NotUnderstood)
+    assert "dans la partie 2 sur 2 (paragraphe), 6 mots de suite n'ont pas été compris" in error.message
+    assert "et de même 1 autre passage" in error.message
 
 
 def test_a_garbled_correction_leaves_the_segment_that_stands_there(tmp_path: Path) -> None:

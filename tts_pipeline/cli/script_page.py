@@ -5,12 +5,13 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from tts_pipeline.cli.script_view import ROLE_NAMES, Reviewed, stretches_of
+from tts_pipeline.cli.script_view import Reviewed, stretches_of
 from tts_pipeline.messages import say, ui_language
 from tts_pipeline.model.clock import clock
 from tts_pipeline.model.script import Pronunciation, Utterance
 from tts_pipeline.scripting import LintWarning
 from tts_pipeline.scripting.length import part_seconds, script_seconds
+from tts_pipeline.scripting.role_names import role_name
 
 
 def script_page(reviewed: Reviewed, locale: str) -> str:
@@ -51,7 +52,7 @@ def _section(reviewed: Reviewed, index: int, locale: str) -> str:
         + "".join(f'<p class="note" role="note">{escape(w.message)}</p>' for w in reviewed.warnings_at(index, place))
         for place, utterance in enumerate(part.utterances)
     ]
-    heading = f"<h2><span>{escape(say(ROLE_NAMES[part.role]))}</span>{time}</h2>"
+    heading = f"<h2><span>{escape(role_name(part.role))}</span>{time}</h2>"
     return f'<section class="{part.role.value}">{heading}{"".join(lines)}</section>'
 
 

@@ -2,26 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Final
 
 from rich.console import Console
 from rich.text import Text
 
 from tts_pipeline.messages import say
 from tts_pipeline.model.clock import clock
-from tts_pipeline.model.script import Pronunciation, Replacement, Role, Script, Utterance
+from tts_pipeline.model.script import Pronunciation, Replacement, Script, Utterance
 from tts_pipeline.scripting import LintWarning
 from tts_pipeline.scripting.length import part_seconds, script_seconds, seconds_of
-
-ROLE_NAMES: Final = {
-    Role.OPENING: "cli.role-opening",
-    Role.HEADLINE: "cli.role-headline",
-    Role.LEDE: "cli.role-lede",
-    Role.HEADING: "cli.role-heading",
-    Role.BODY: "cli.role-body",
-    Role.QUOTE: "voices.role-quote",
-    Role.SIGN_OFF: "cli.role-sign-off",
-}
+from tts_pipeline.scripting.role_names import role_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ def print_script(reviewed: Reviewed) -> None:
     colour = console.is_terminal and not console.no_color
     for index, part in enumerate(reviewed.script.parts):
         seconds = clock(part_seconds(part, reviewed.words_a_minute))
-        console.print(Text(f"{say(ROLE_NAMES[part.role])}  {seconds}", style="bold cyan"))
+        console.print(Text(f"{role_name(part.role)}  {seconds}", style="bold cyan"))
         for place, utterance in enumerate(part.utterances):
             console.print(Text("  ") + _marked(utterance, colour=colour), soft_wrap=not console.is_terminal)
             for warning in reviewed.warnings_at(index, place):

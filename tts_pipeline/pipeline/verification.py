@@ -13,6 +13,7 @@ from tts_pipeline.model.script import Script, Seconds
 from tts_pipeline.model.sound import Clip, CueRole, Timeline
 from tts_pipeline.pipeline.studio import Studio
 from tts_pipeline.scripting import Diction, ScriptedArticle
+from tts_pipeline.scripting.role_names import role_name
 
 MARGIN: Final[Seconds] = 0.3
 """Kept around the words: a consonant's start is softer than where a cue begins."""
@@ -66,13 +67,17 @@ def understand(script: Script, heard: str, most_wrong_words: int, source: str) -
     hearing = compare([part.spoken_text for part in script.parts], heard, sounds_of)
     worst = hearing.worst
     if worst is not None and worst.words > most_wrong_words:
+        others = sum(difference.words > most_wrong_words for difference in hearing.differences) - 1
         raise NotUnderstood(
             "listening.garbled",
             source=source,
             words=worst.words,
-            role=script.parts[worst.part].role.value,
+            most=most_wrong_words,
+            role=role_name(script.parts[worst.part].role),
             part=worst.part + 1,
+            parts=len(script.parts),
             said=worst.said or say("listening.nothing"),
             heard=worst.heard or say("listening.nothing"),
+            others=say("listening.others", count=others) if others else "",
         )
     return hearing
