@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tts_pipeline.model.script import Pronunciation, Role, Script, SpokenPart, SpokenText, Utterance
+from tts_pipeline.model.script import Ending, Pronunciation, Role, Script, SpokenPart, SpokenText, Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance, Voice
 from tts_pipeline.settings.schema import ReadingSettings
@@ -10,8 +10,13 @@ from tts_pipeline.settings.schema import ReadingSettings
 VOICE = Voice("siwis", "Siwis", "fr-FR", "female")
 
 
-def utterance(text: str = "Bonjour à tous.", pause: float = 0.3, names: tuple[Pronunciation, ...] = ()) -> Utterance:
-    return Utterance(text, SpokenText(text), pause, (), names)
+def utterance(
+    text: str = "Bonjour à tous.",
+    pause: float = 0.3,
+    names: tuple[Pronunciation, ...] = (),
+    ending: Ending = Ending.FALLS,
+) -> Utterance:
+    return Utterance(text, SpokenText(text), pause, (), names, ending)
 
 
 def part(*texts: str, role: Role = Role.BODY, chapter: str | None = None, stinger: bool = False) -> SpokenPart:

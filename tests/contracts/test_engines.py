@@ -14,7 +14,7 @@ import pytest
 from tests.factories import utterance
 from tests.speaking.google import serving
 from tts_pipeline.errors import SpeechError
-from tts_pipeline.model.script import Pronunciation
+from tts_pipeline.model.script import Ending, Pronunciation
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking.cache import DiskSpeechCache
@@ -162,6 +162,13 @@ def test_the_pace_follows_the_rate_where_the_engine_says_so(opened: Open, name: 
     usual, faster = opened(name, 1.0), opened(name, 1.2)
     ratio = said(usual).duration / said(faster).duration
     assert (1.08 < ratio < 1.32) if usual.traits.follows_rate else ratio == pytest.approx(1.0, abs=0.02)
+
+
+@pytest.mark.parametrize("engine", ENGINES, indirect=True)
+def test_the_ending_is_heard_where_the_engine_says_so(engine: SpeechEngine) -> None:
+    said = [engine.speak(utterance("Il vient.", ending=one), engine.voices()[0]) for one in Ending]
+    different = {clip.samples.tobytes() for clip in said}
+    assert len(different) == len(Ending) or not engine.traits.follows_melody
 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,10 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.factories import VOICE, tone, utterance
-from tts_pipeline.model.script import Pronunciation
+from tts_pipeline.model.script import Ending, Pronunciation
 from tts_pipeline.sound.byte_cache import DiskCache
 from tts_pipeline.speaking.cache import DiskSpeechCache, cache_key
+from tts_pipeline.speaking.engines import EngineTraits
 from tts_pipeline.speaking.engines.silent import SilentEngine
 
 ENGINE = SilentEngine()
@@ -59,6 +61,15 @@ def test_the_key_changes_with_everything_that_changes_the_sound() -> None:
         cache_key(ENGINE, VOICE, 1.0, utterance("Kiev.", names=(name,))),
     }
     assert len(keys) == 4
+
+
+def test_the_key_knows_the_melody_where_the_engine_follows_it() -> None:
+    falls, asks = utterance("Oui."), utterance("Oui.", ending=Ending.ASKS)
+    assert cache_key(ENGINE, VOICE, 1.0, falls) == cache_key(ENGINE, VOICE, 1.0, asks)
+    singer = SilentEngine()
+    singer.traits = EngineTraits(follows_melody=True)
+    keys = {cache_key(singer, VOICE, 1.0, one) for one in (falls, asks, replace(asks, continues=True))}
+    assert len(keys) == 3
 
 
 def test_the_key_ignores_the_pause_and_the_spelling_for_the_eye() -> None:

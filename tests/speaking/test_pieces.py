@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import utterance
+from tts_pipeline.model.script import Ending
 from tts_pipeline.speaking.pieces import pieces_of
 
 
@@ -41,3 +42,9 @@ def test_no_word_is_lost(text: str) -> None:
 def test_only_the_last_piece_has_the_pause() -> None:
     pieces = pieces_of(utterance("Hier soir, le conseil a voté.", pause=0.7))
     assert [piece.pause_after for piece in pieces] == [0.0, 0.7]
+
+
+def test_pieces_go_on_until_the_last_which_ends_as_the_sentence_does() -> None:
+    pieces = pieces_of(utterance("Hier soir, le conseil a voté ; et demain ?", ending=Ending.ASKS))
+    assert [piece.ending for piece in pieces] == [Ending.GOES_ON, Ending.GOES_ON, Ending.ASKS]
+    assert [piece.continues for piece in pieces] == [False, True, True]

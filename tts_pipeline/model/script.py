@@ -46,11 +46,26 @@ class Pronunciation:
     engines: tuple[str, ...] = ()
 
 
+class Ending(StrEnum):
+    """How a sentence ends to the ear; an engine that follows melodies makes it heard."""
+
+    FALLS = "falls"
+    CLOSES = "closes"
+    """Lower than before: the last one of a paragraph."""
+    GOES_ON = "goes_on"
+    """Something follows: an item of a list, a clause."""
+    ASKS = "asks"
+    """For yes or no."""
+    ASKS_WHAT = "asks_what"
+    """By a question word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """One sentence, the unit of synthesis, caching and repair, with the pause that follows it.
 
     `spoken_text` is in words; `pronunciations` are those of names in it, the first that holds for an engine prevails.
+    It `continues` where it is but a piece of a sentence, and not the first.
     """
 
     display_text: str
@@ -58,6 +73,8 @@ class Utterance:
     pause_after: Seconds
     replacements: tuple[Replacement, ...] = ()
     pronunciations: tuple[Pronunciation, ...] = ()
+    ending: Ending = Ending.FALLS
+    continues: bool = False
 
     def for_engine(self, name: str) -> "Utterance":
         """Return the utterance with the pronunciations that hold for an engine, one of each name."""

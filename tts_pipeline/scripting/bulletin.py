@@ -8,6 +8,7 @@ from tts_pipeline.errors import ScriptError
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.rundown import BulletinPlan, Story, StoryLength
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart
+from tts_pipeline.scripting.endings import with_endings
 from tts_pipeline.scripting.phrases import Occasion, Presenter
 from tts_pipeline.scripting.writer import Diction, without_last_pause, write_part
 from tts_pipeline.settings.schema import PauseSettings, ScriptSettings
@@ -52,7 +53,7 @@ def write_bulletin(stories: Sequence[Story], plan: BulletinPlan, desk: NewsDesk)
     if not news:
         raise ScriptError("scripting.nothing-to-say", source=plan.title)
     before = _spoken(desk.phrase(Role.OPENING, Occasion.GREETING), *_titles(titled, desk))
-    *rest, last = _spoken(*before, *news, desk.phrase(Role.SIGN_OFF, Occasion.SIGN_OFF))
+    *rest, last = with_endings(_spoken(*before, *news, desk.phrase(Role.SIGN_OFF, Occasion.SIGN_OFF)))
     return Script(plan.slug, plan.title, (*rest, without_last_pause(last)))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tts_pipeline.errors import ScriptError
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.script import Pronunciation, Replacement, Script, SpokenPart, SpokenText, Utterance
+from tts_pipeline.scripting.endings import with_endings
 from tts_pipeline.scripting.saved import ABOUT_ARTICLE, ScriptedArticle
 from tts_pipeline.scripting.sentence import EDITED
 from tts_pipeline.scripting.writer import Diction
@@ -32,7 +33,7 @@ def parse_script(text: str, name: str, diction: Diction) -> ScriptedArticle:
     form = _checked(text, name)
     about = {field: getattr(form, field) for field in (*ABOUT_ARTICLE, "source_id")}
     article = Article(sections=(), source=name, **about)
-    parts = tuple(_part(part, diction) for part in form.part)
+    parts = with_endings(_part(part, diction) for part in form.part)
     return ScriptedArticle(article, Script(form.slug, form.headline, parts))
 
 

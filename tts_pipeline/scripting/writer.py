@@ -8,6 +8,7 @@ from tts_pipeline.errors import ScriptError
 from tts_pipeline.french import Manner, normalise_in, split_sentences
 from tts_pipeline.model.article import Article, Section
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, SpokenText, Utterance
+from tts_pipeline.scripting.endings import with_endings
 from tts_pipeline.scripting.quotations import Passage, split_quotations
 from tts_pipeline.settings.schema import ScriptSettings
 
@@ -37,7 +38,7 @@ def write_script(article: Article, settings: ScriptSettings, diction: Diction) -
     parts = tuple(_parts_of(article, settings, diction))
     if not parts:
         raise ScriptError("scripting.nothing-to-say", source=article.source or article.slug)
-    *before, last = (*parts, *_sign_off(settings, diction))
+    *before, last = with_endings((*parts, *_sign_off(settings, diction)))
     return Script(article.slug, article.headline, (*before, without_last_pause(last)))
 
 

@@ -27,7 +27,8 @@ def cache_key(engine: "SpeechEngine", voice: Voice, rate: float, utterance: Utte
     It begins with the engine and the voice, so that a cache can tell whose sound it keeps.
     """
     pronunciations = [(p.written, p.ipa, p.respelling) for p in utterance.pronunciations]
-    facts = (FORMAT, engine.name, engine.revision, voice.name, rate, utterance.spoken_text, pronunciations)
+    melody = (utterance.ending, utterance.continues) if engine.traits.follows_melody else ()
+    facts = (FORMAT, engine.name, engine.revision, voice.name, rate, utterance.spoken_text, pronunciations, *melody)
     digest = hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
     return f"{engine.name}/{voice.name}/{digest}"
 

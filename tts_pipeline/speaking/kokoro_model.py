@@ -19,30 +19,36 @@ MOST_TOKENS: Final = 510
 
 HIGHEST_PEAK: Final = 0.95
 """The model knows no ceiling ("jeudi" in one blend peaks at 1.25), and whatever stores a clip would cut it off."""
-REVISION: Final = "2"
+REVISION: Final = "3"
 """Raise it with every change of what is made of the model's samples."""
 
+Curve = NDArray[np.float32]
 Style = NDArray[np.float32]
 
 
-def model_inputs(phonemes: str, style: Style, rate: float) -> Mapping[str, NDArray[Any]]:
+def model_inputs(phonemes: str, style: Style, rate: float, pitch: Curve | None = None) -> Mapping[str, NDArray[Any]]:
     """Return what the prepared model is given for these phonemes; it has a style for each count of tokens.
 
-    `style` is of shape (510, 1, 256).
+    `style` is of shape (510, 1, 256); `pitch` is in semitones for each phoneme, None where all is as predicted.
 
     Raises:
         ValueError: there are no phonemes that the model knows, or more than it takes at once.
     """
     from kokoro_onnx.config import DEFAULT_VOCAB
 
-    tokens = [DEFAULT_VOCAB[phoneme] for phoneme in phonemes if phoneme in DEFAULT_VOCAB]
-    if not 0 < len(tokens) <= MOST_TOKENS:
-        raise ValueError(f"{len(tokens)} tokens")
+    said = [
+        (DEFAULT_VOCAB[phoneme], moved)
+        for phoneme, moved in zip(phonemes, np.zeros(len(phonemes)) if pitch is None else pitch, strict=True)
+        if phoneme in DEFAULT_VOCAB
+    ]
+    if not 0 < len(said) <= MOST_TOKENS:
+        raise ValueError(f"{len(said)} tokens")
+    tokens, moves = zip(*said, strict=True)
     return {
         "tokens": np.array([[0, *tokens, 0]], np.int64),
         "style": style[len(tokens) - 1],
         "speed": np.array([rate], np.float32),
-        PITCH: np.zeros((1, len(tokens) + 2), np.float32),
+        PITCH: np.array([[0.0, *moves, moves[-1]]], np.float32),
     }
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from tts_pipeline.model.script import SpokenText, Utterance
+from tts_pipeline.model.script import Ending, SpokenText, Utterance
 
 CLAUSE_END: Final = re.compile(r"(?<=[,;:—…])\s+")
 FEWEST_WORDS: Final = 6
@@ -14,15 +14,22 @@ FEWEST_WORDS: Final = 6
 def pieces_of(utterance: Utterance) -> tuple[Utterance, ...]:
     """Return the utterance in clauses; in two halves where it is one clause; none where it is too short for that.
 
-    Together they have all its words, in order. The last one has its pause.
+    Together they have all its words, in order. The last one has its pause and its ending; those before go on.
     """
     text = utterance.spoken_text
     clauses = [clause for clause in CLAUSE_END.split(text) if any(map(str.isalnum, clause))]
     if len(clauses) < 2:
         clauses = _halves(text)
+    last = len(clauses) - 1
     return tuple(
-        replace(utterance, spoken_text=SpokenText(clause), pause_after=utterance.pause_after if is_last else 0.0)
-        for is_last, clause in ((clause is clauses[-1], clause) for clause in clauses)
+        replace(
+            utterance,
+            spoken_text=SpokenText(clause),
+            pause_after=utterance.pause_after if number == last else 0.0,
+            ending=utterance.ending if number == last else Ending.GOES_ON,
+            continues=utterance.continues or number > 0,
+        )
+        for number, clause in enumerate(clauses)
     )
 
 

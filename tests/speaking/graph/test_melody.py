@@ -8,8 +8,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 from tts_pipeline.speaking.graph.melody import ALIGNMENT, ENDS, F0, FRAMES, LENGTHS, UnknownGraph, add_melody
 
-DURATIONS = np.array([2, 4, 1])
-PREDICTED = np.array([7, 7, 7, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 7], np.float32)
+DURATIONS = np.array([2, 4, 6, 1])
+PREDICTED = np.array([7, 7, 7, *[200] * 22, 7], np.float32)
 """Two values a frame, unvoiced at both ends."""
 
 
@@ -19,7 +19,7 @@ def tiny() -> onnx.ModelProto:
         "predicted": PREDICTED[None, None],
         "zero": np.array(0),
         "one": np.array(1),
-        "sum": np.array(7),
+        "sum": np.array(13),
         "row": np.array([0]),
         "column": np.array([1]),
     }
@@ -58,22 +58,29 @@ def sung(pitch: list[float]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def test_without_a_melody_nothing_moves() -> None:
-    f0, durations = sung([0.0, 0.0, 0.0])
+    f0, durations = sung([0.0, 0.0, 0.0, 0.0])
     assert np.array_equal(f0, PREDICTED)
     assert durations.tolist() == DURATIONS.tolist()
 
 
 def test_a_pitch_is_reached_at_the_end_of_its_token_on_a_straight_line() -> None:
-    f0, _ = sung([0.0, 12.0, 12.0])
+    f0, _ = sung([0.0, 12.0, 12.0, 12.0])
     moved = 12 * np.log2(f0 / PREDICTED)
     assert moved[:4] == pytest.approx([0, 0, 0, 0])
     assert moved[4:12] == pytest.approx((np.arange(8) + 0.5) / 8 * 12, abs=1e-4)
-    assert moved[12] == pytest.approx(12, abs=1e-4)
+    assert moved[12:25] == pytest.approx([12] * 13, abs=1e-4)
+
+
+def test_in_a_long_token_the_pitch_is_reached_after_a_tenth_of_a_second() -> None:
+    f0, _ = sung([0.0, 0.0, 6.0, 6.0])
+    moved = 12 * np.log2(f0 / PREDICTED)
+    assert moved[12:20] == pytest.approx((np.arange(8) + 0.5) / 8 * 6, abs=1e-4)
+    assert moved[20:25] == pytest.approx([6] * 5, abs=1e-4)
 
 
 def test_what_is_unvoiced_stays_as_it_is() -> None:
-    f0, _ = sung([12.0, 12.0, 12.0])
-    assert f0[[0, 1, 2, 13]] == pytest.approx([7, 7, 7, 7])
+    f0, _ = sung([12.0, 12.0, 12.0, 12.0])
+    assert f0[[0, 1, 2, 25]] == pytest.approx([7, 7, 7, 7])
 
 
 def test_a_model_of_another_make_is_refused() -> None:

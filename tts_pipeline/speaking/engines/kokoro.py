@@ -3,8 +3,11 @@
 import logging
 import os
 import threading
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from numpy.typing import NDArray
 
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.messages import say
@@ -14,6 +17,7 @@ from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import phonemes, weights
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
 from tts_pipeline.speaking.graph import preparing
+from tts_pipeline.speaking.intonation import Melody, pitch_curve, sung
 from tts_pipeline.speaking.kokoro_model import (
     MOST_TOKENS,
     REVISION,
@@ -37,7 +41,7 @@ class KokoroEngine:
 
     name = "kokoro"
     audible = True
-    traits = EngineTraits(seconds_per_phoneme=(0.056, 0.1))
+    traits = EngineTraits(follows_melody=True, seconds_per_phoneme=(0.056, 0.1))
 
     def __init__(self, settings: EngineSettings) -> None:
         pack = load_voice_pack()
@@ -77,15 +81,20 @@ class KokoroEngine:
             known = ", ".join(self._pack.styles)
             raise SpeechError("speaking.unknown-voice", engine=self.name, name=voice.name, known=known)
         spoken = phonemes.phonemes_of(utterance)
-        style, model = self._pack.styles[voice.name], self._loaded_model()
-        pace = self._settings.rate * self._pack.paces[voice.name]
+        model = self._loaded_model()
         try:
-            inputs = [model_inputs(clause, style, pace) for clause in split_phonemes(spoken, MOST_TOKENS)]
+            clauses = split_phonemes(spoken, MOST_TOKENS)
+            inputs = [self._inputs(clause, melody, voice) for clause, melody in sung(clauses, utterance)]
             clips = [Clip(model.samples(one), SAMPLE_RATE) for one in inputs]
             joined = join_clauses(clips)
             return Clip(within_full_scale(joined.samples), SAMPLE_RATE)
         except onnx_errors(ValueError) as error:  # ValueError: nothing to say
             raise SpeechError("speaking.cannot-say", engine=self.name, text=utterance.display_text) from error
+
+    def _inputs(self, phonemes: str, melody: Melody, voice: Voice) -> Mapping[str, NDArray[Any]]:
+        curve = pitch_curve(phonemes, melody, self._pack.intonations[voice.name])
+        pace = self._settings.rate * self._pack.paces[voice.name]
+        return model_inputs(phonemes, self._pack.styles[voice.name], pace, curve)
 
     def _loaded_model(self) -> KokoroModel:
         """Return the model, loaded anew (0.4 s) where an utterance has more threads to itself than before, or fewer."""

@@ -2,9 +2,9 @@
 
 Inside, Kokoro predicts how many frames of 25 ms each token lasts, spreads the tokens over the frames by an alignment
 matrix, and predicts from that a pitch (F0) for every half frame, which the decoder is given. `pitch` says by how many
-semitones that prediction is moved where each token ends; in between it runs straight, so that nothing jumps. Straight
-lines in semitones are heard as the melody that they stand for ('t Hart, Collier and Cohen, A Perceptual Study of
-Intonation, 1990).
+semitones that prediction is moved at the end of each token; it runs there straight from where the token before left it,
+so that nothing jumps. Straight lines in semitones are heard as the melody that they stand for ('t Hart, Collier and
+Cohen, A Perceptual Study of Intonation, 1990).
 """
 
 from typing import TYPE_CHECKING, Any, Final
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from onnx import ModelProto, NodeProto
 
 PITCH: Final = "pitch"
-"""float32, (1, tokens), padding included: semitones at the end of each token, 0 as predicted."""
+"""float32, (1, tokens), padding included: semitones that are reached in each token, 0 as predicted."""
 DURATIONS: Final = "durations"
 """int64, (tokens,): frames of each token, padding included."""
 FRAME: Final = 0.025
 """Seconds."""
+LONGEST_WAY: Final = 4.0
+"""Frames until a token's pitch is reached, where the token is longer: the last vowel's goes on into the silence."""
 VOICED: Final = 10.0
 """Hz: the decoder takes what is below as unvoiced; the predictor says 6 to 9 there."""
 
@@ -39,6 +41,8 @@ CONSTANTS: "Final[dict[str, NDArray[Any]]]" = {
     "one later": np.array([0, 1, 0, -1], np.int64),
     "row": np.array([0], np.int64),
     "column": np.array([1], np.int64),
+    "longest way": np.array(LONGEST_WAY, np.float32),
+    "most": np.array(1, np.float32),
     "halves": np.array([[0.25, 0.75]], np.float32),
     "as f0": np.array([1, 1, -1], np.int64),
     "semitones": np.array(12, np.float32),
@@ -109,13 +113,16 @@ def _facts_of_frames() -> "list[NodeProto]":
 
 
 def _moved_pitch() -> "list[NodeProto]":
-    """Return what moves F0, at both points of a frame, on the straight line to the token's pitch at its end."""
+    """Return what moves F0, at both points of a frame, on the straight line to the token's pitch."""
     return [
-        _node("Sub", ["end", "time"], "left"),
-        _node("Div", ["left", "length"], "share left"),
+        _node("Sub", ["end", "length"], "begin"),
+        _node("Sub", ["time", "begin"], "gone"),
+        _node("Min", ["length", "longest way"], "frames to go"),
+        _node("Div", ["gone", "frames to go"], "gone of all"),
+        _node("Min", ["gone of all", "most"], "share gone"),
         _node("Sub", ["there", "before"], "way"),
-        _node("Mul", ["way", "share left"], "way left"),
-        _node("Sub", ["there", "way left"], "moved"),
+        _node("Mul", ["way", "share gone"], "way gone"),
+        _node("Add", ["before", "way gone"], "moved"),
         _node("Reshape", ["moved", "as f0"], "moved by semitones"),
         _node("Div", ["moved by semitones", "semitones"], "moved by octaves"),
         _node("Pow", ["octave", "moved by octaves"], "factor"),

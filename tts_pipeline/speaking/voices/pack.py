@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from tts_pipeline.messages import ui_language
 from tts_pipeline.model.speech import Voice
-from tts_pipeline.speaking.voices.recipes import Recipe, read_recipes
+from tts_pipeline.speaking.voices.recipes import Intonation, Recipe, read_recipes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,13 +28,14 @@ STYLE_SIZE: Final = 256
 class VoicePack:
     """All presenters, the first the default.
 
-    `styles` maps a name to float32 of shape (510, 1, 256), `paces` to the factor of its own pace; `revision` is the
-    digest of both.
+    `styles` maps a name to float32 of shape (510, 1, 256), `paces` to the factor of its own pace, `intonations` to
+    what its melody lacks; `revision` is the digest of all three.
     """
 
     voices: tuple[Voice, ...]
     styles: "Mapping[str, NDArray[np.float32]]"
     paces: "Mapping[str, float]"
+    intonations: "Mapping[str, Intonation]"
     revision: str
 
 
@@ -55,9 +56,10 @@ def _load(language: str) -> VoicePack:
             for name in recipes
         }
     paces = {name: recipe.pace for name, recipe in recipes.items()}
-    revision = hashlib.sha256(data + repr(paces).encode()).hexdigest()[:12]
+    intonations = {name: recipe.intonation for name, recipe in recipes.items()}
+    revision = hashlib.sha256(data + repr((paces, intonations)).encode()).hexdigest()[:12]
     voices = tuple(_voice(name, recipe, language) for name, recipe in recipes.items())
-    return VoicePack(voices, MappingProxyType(styles), MappingProxyType(paces), revision)
+    return VoicePack(voices, MappingProxyType(styles), MappingProxyType(paces), MappingProxyType(intonations), revision)
 
 
 def _voice(name: str, recipe: Recipe, language: str) -> Voice:

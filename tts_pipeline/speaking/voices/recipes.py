@@ -5,9 +5,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Final, Literal
 
 from tts_pipeline.model.speech import MeasuredVoice
+
+
+@dataclass(frozen=True, slots=True)
+class Intonation:
+    """What a blend lacks of siwis's melody.
+
+    `lift` is the factor by which it has to be moved further up, for it falls lower and fades out sooner;
+    `rise_at_marks` are the semitones missing before a comma until it sounds as if something followed.
+    """
+
+    lift: float = 1.0
+    rise_at_marks: float = 0.0
+
+
+AS_SIWIS: Final = Intonation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,7 @@ class Recipe:
     timbre: Mapping[str, float]
     prosody: Mapping[str, float]
     pace: float = 1.0
+    intonation: Intonation = AS_SIWIS
     measured: MeasuredVoice | None = None
 
     @property
@@ -44,4 +60,6 @@ def parse_recipes(text: str) -> Mapping[str, Recipe]:
     for table in tables.values():
         if "measured" in table:
             table["measured"] = MeasuredVoice(**table["measured"])
+        if "intonation" in table:
+            table["intonation"] = Intonation(**table["intonation"])
     return {name: Recipe(**table) for name, table in tables.items()}
