@@ -9,7 +9,7 @@ from tests.factories import utterance
 from tests.speaking.pitch_meter import pitches, semitones
 from tts_pipeline.model.script import Ending
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine, open_engine
-from tts_pipeline.speaking.intonation import LAST_SYLLABLE, Melody, pitch_curve, sung
+from tts_pipeline.speaking.intonation import LAST_SYLLABLE, Melody, pitch_curve
 from tts_pipeline.speaking.voices.recipes import Intonation
 
 DEMAIN = "lə pʁezidˈɑ̃ vjɛ̃dʁˈa dəmˈɛ̃?"
@@ -61,14 +61,6 @@ def test_a_melody_fits_whatever_there_is_of_a_clause(phonemes: str) -> None:
         curve = pitch_curve(phonemes, Melody(ending, continues=True), Intonation(1.3, 5.0))
         assert curve.shape == (len(phonemes),)
         assert np.isfinite(curve).all()
-
-
-def test_only_the_last_clause_of_a_sentence_ends_as_the_sentence_does() -> None:
-    asked = utterance("Un, deux ?", ending=Ending.ASKS)
-    assert [melody for _, melody in sung(["ˈœ̃,", "dˈø?"], asked)] == [
-        Melody(Ending.GOES_ON),
-        Melody(Ending.ASKS, continues=True),
-    ]
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ By itself the model ends every sentence 7 to 9 semitones below the speaker's med
 and within one semitone of that; `benchmarks/voices/melody.md` has the figures. What has to rise is moved up from there.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -12,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tts_pipeline.model.script import Ending, Utterance
+from tts_pipeline.model.script import Ending
 from tts_pipeline.speaking.phonemes import VOWELS
 from tts_pipeline.speaking.voices.recipes import AS_SIWIS, Intonation
 
@@ -49,13 +48,6 @@ class Melody:
 
     ending: Ending = Ending.FALLS
     continues: bool = False
-
-
-def sung(clauses: Sequence[str], utterance: Utterance) -> Iterator[tuple[str, Melody]]:
-    """Yield each clause of an utterance with its melody: the last one ends as the utterance does, the others go on."""
-    for number, clause in enumerate(clauses, 1):
-        ending = utterance.ending if number == len(clauses) else Ending.GOES_ON
-        yield clause, Melody(ending, continues=utterance.continues or number > 1)
 
 
 def pitch_curve(phonemes: str, melody: Melody, intonation: Intonation = AS_SIWIS) -> Curve:

@@ -1,6 +1,6 @@
 """Kokoro-82M itself: phonemes and a style in, samples out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -34,12 +34,11 @@ def model_inputs(phonemes: str, style: Style, rate: float, pitch: Curve | None =
     Raises:
         ValueError: there are no phonemes that the model knows, or more than it takes at once.
     """
-    from kokoro_onnx.config import DEFAULT_VOCAB
-
+    known = _vocabulary()
     said = [
-        (DEFAULT_VOCAB[phoneme], moved)
+        (known[phoneme], moved)
         for phoneme, moved in zip(phonemes, np.zeros(len(phonemes)) if pitch is None else pitch, strict=True)
-        if phoneme in DEFAULT_VOCAB
+        if phoneme in known
     ]
     if not 0 < len(said) <= MOST_TOKENS:
         raise ValueError(f"{len(said)} tokens")
@@ -58,6 +57,19 @@ class Spoken:
 
     samples: NDArray[np.float32]
     durations: tuple[Seconds, ...]
+
+
+def phoneme_lengths(phonemes: str, durations: Sequence[Seconds]) -> tuple[Seconds, ...]:
+    """Return how long each phoneme lasts: 0 where the model does not know it. The durations are those of its tokens."""
+    known, of_tokens = _vocabulary(), iter(durations[1:-1])
+    return tuple(next(of_tokens) if phoneme in known else 0.0 for phoneme in phonemes)
+
+
+def _vocabulary() -> Mapping[str, int]:
+    from kokoro_onnx.config import DEFAULT_VOCAB
+
+    vocabulary: Mapping[str, int] = DEFAULT_VOCAB
+    return vocabulary
 
 
 class KokoroModel:

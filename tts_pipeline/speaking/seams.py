@@ -1,14 +1,16 @@
 """A sentence made in clauses, joined so that nobody hears where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tts_pipeline.model.script import Seconds
-from tts_pipeline.model.sound import Clip
+from tts_pipeline.model.sound import Clip, WordTiming
 from tts_pipeline.sound.silence import trim_edges
+from tts_pipeline.sound.word_marks import moved
 
 EDGE: Final[Seconds] = 0.06
 """Silence left on both sides of a seam, together a comma's pause of 0.12 s."""
@@ -22,7 +24,7 @@ QUIETEST: Final = 1e-4
 def join_clauses(clips: Sequence[Clip]) -> Clip:
     """Return the clauses in a row: silence between them as after a comma, their levels drawn to the first one's.
 
-    All are mono and of one rate.
+    All are mono and of one rate. The words of all are kept, where each clause has some.
 
     Raises:
         ValueError: there are none.
@@ -34,7 +36,14 @@ def join_clauses(clips: Sequence[Clip]) -> Clip:
     trimmed = [trim_edges(clip, EDGE, EDGE) for clip in clips]
     first = _level(trimmed[0])
     pieces = [_faded(clip.samples * _gain(first, _level(clip)), clip.sample_rate) for clip in trimmed]
-    return Clip(np.concatenate(pieces), clips[0].sample_rate)
+    return Clip(np.concatenate(pieces), clips[0].sample_rate, tuple(_words_in_a_row(trimmed)))
+
+
+def _words_in_a_row(clips: Sequence[Clip]) -> Iterator[WordTiming]:
+    if all(clip.words for clip in clips):
+        begins = accumulate((clip.duration for clip in clips), initial=0.0)
+        for clip, begin in zip(clips, begins, strict=False):
+            yield from moved(clip.words, begin, begin + clip.duration)
 
 
 def _level(clip: Clip) -> float:

@@ -3,11 +3,8 @@
 import logging
 import os
 import threading
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
-
-from numpy.typing import NDArray
+from typing import Final
 
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.messages import say
@@ -15,21 +12,24 @@ from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import phonemes, weights
+from tts_pipeline.speaking.clauses import Clause, clauses_of
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
 from tts_pipeline.speaking.graph import preparing
-from tts_pipeline.speaking.intonation import Melody, pitch_curve, sung
+from tts_pipeline.speaking.intonation import pitch_curve
 from tts_pipeline.speaking.kokoro_model import (
     MOST_TOKENS,
     REVISION,
     SAMPLE_RATE,
     KokoroModel,
     model_inputs,
+    phoneme_lengths,
     within_full_scale,
 )
 from tts_pipeline.speaking.onnx_errors import onnx_errors
 from tts_pipeline.speaking.seams import join_clauses
 from tts_pipeline.speaking.tuning.store import TunedFiles, tuned_files
 from tts_pipeline.speaking.voices import load_voice_pack
+from tts_pipeline.speaking.word_times import word_times
 
 _log: Final = logging.getLogger(__name__)
 WORTH_TUNING: Final = 10
@@ -83,18 +83,18 @@ class KokoroEngine:
         spoken = phonemes.phonemes_of(utterance)
         model = self._loaded_model()
         try:
-            clauses = split_phonemes(spoken, MOST_TOKENS)
-            inputs = [self._inputs(clause, melody, voice) for clause, melody in sung(clauses, utterance)]
-            clips = [Clip(model.samples(one), SAMPLE_RATE) for one in inputs]
-            joined = join_clauses(clips)
-            return Clip(within_full_scale(joined.samples), SAMPLE_RATE)
+            clauses = clauses_of(utterance, split_phonemes(spoken, MOST_TOKENS))
+            joined = join_clauses([self._clip(model, clause, voice) for clause in clauses])
+            return Clip(within_full_scale(joined.samples), SAMPLE_RATE, joined.words)
         except onnx_errors(ValueError) as error:  # ValueError: nothing to say
             raise SpeechError("speaking.cannot-say", engine=self.name, text=utterance.display_text) from error
 
-    def _inputs(self, phonemes: str, melody: Melody, voice: Voice) -> Mapping[str, NDArray[Any]]:
-        curve = pitch_curve(phonemes, melody, self._pack.intonations[voice.name])
+    def _clip(self, model: KokoroModel, clause: Clause, voice: Voice) -> Clip:
+        curve = pitch_curve(clause.phonemes, clause.melody, self._pack.intonations[voice.name])
         pace = self._settings.rate * self._pack.paces[voice.name]
-        return model_inputs(phonemes, self._pack.styles[voice.name], pace, curve)
+        said = model.spoken(model_inputs(clause.phonemes, self._pack.styles[voice.name], pace, curve))
+        lengths = phoneme_lengths(clause.phonemes, said.durations)
+        return Clip(said.samples, SAMPLE_RATE, word_times(clause.words, lengths, said.durations[0]))
 
     def _loaded_model(self) -> KokoroModel:
         """Return the model, loaded anew (0.4 s) where an utterance has more threads to itself than before, or fewer."""
