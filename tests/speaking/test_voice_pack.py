@@ -11,6 +11,7 @@ import pytest
 from tests.factories import utterance
 from tts_pipeline.speaking.engines import EngineSettings
 from tts_pipeline.speaking.engines.kokoro import KokoroEngine
+from tts_pipeline.speaking.kokoro_model import Spoken
 from tts_pipeline.speaking.voices import load_voice_pack
 from tts_pipeline.speaking.voices.derive import SOURCE_SHA256, blend, compress
 from tts_pipeline.speaking.voices.recipes import Recipe, read_recipes
@@ -101,9 +102,10 @@ class Model:
     def __init__(self) -> None:
         self.paces: list[float] = []
 
-    def samples(self, inputs: dict[str, np.ndarray]) -> np.ndarray:
+    def spoken(self, inputs: dict[str, np.ndarray]) -> Spoken:
         self.paces += inputs["speed"].tolist()
-        return np.linspace(-1.3, 1.1, 24_000, dtype=np.float32)
+        frames = (0.025,) * inputs["tokens"].shape[1]
+        return Spoken(np.linspace(-1.3, 1.1, 24_000, dtype=np.float32), frames)
 
 
 class Paced(KokoroEngine):
