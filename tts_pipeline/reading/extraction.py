@@ -9,14 +9,13 @@ SPOKEN: Final = "fr"
 
 
 def extracted_from(tree: HtmlElement) -> tuple[str, ...]:
-    """Return the paragraphs that trafilatura takes for the article; the tree is spent.
+    """Return the paragraphs that trafilatura takes for the article; the tree, without its head's metadata, is spent.
 
     Told that all is French, it looks small words up in one list instead of in a hundred, which took it longer than the
-    page. What the page itself says of its language would make it give up.
+    page. It gives up where metadata name another language, so these must be gone.
     """
     from trafilatura import bare_extraction
 
-    tree.getroottree().getroot().set("lang", SPOKEN)
     found = bare_extraction(
         tree, include_comments=False, include_tables=False, with_metadata=False, target_language=SPOKEN
     )
