@@ -9,19 +9,23 @@ from tts_pipeline.model.clock import clock
 from tts_pipeline.model.episode import Chapter
 from tts_pipeline.model.loudness import Curves
 from tts_pipeline.model.script import Seconds
+from tts_pipeline.publishing.picture_labels import Label, cut_to, place_labels
 
 WIDTH, HEIGHT = 1280, 560
 LEFT, RIGHT = 60, 1260
-WAVE_TOP, WAVE_BOTTOM = 60, 300
+WAVE_TOP = 60
 CURVE_TOP, CURVE_BOTTOM = 340, 520
 HIGHEST_LU, LOWEST_LU = 9.0, -18.0
 """Of the loudness scale, against the target: the EBU +9 scale (Tech 3341)."""
 WINDOW: Final[Seconds] = 3.0
 STEP: Final[Seconds] = 0.1
 GROUND, INK, WAVE, CURVE, TARGET = "#ffffff", "#1b2430", "#2f6f9f", "#b4451f", "#1d7a3a"
+WEIGHT: Final = "SemiBold"
 GRID: Final = "#c9d1d9"
-LETTERS: Final = 22
-"""Of a chapter's title, before it is cut."""
+TITLE_SIZE, LABEL_SIZE = 18, 12
+LANE: Final = 16
+"""Pixels that a line of chapter titles is high; with six of them, the waveform has 176."""
+LABELS_BOTTOM: Final = CURVE_TOP - 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words with their lower left at `x`, `y` in pixels; `size` is the type size."""
+    """Words with their lower left at `x`, `y` in pixels; `size` is the type size.
+
+    With `width`, they are set as wide in whatever font a viewer has.
+    """
 
     x: float
     y: float
     text: str
     colour: str = INK
     size: int = 13
+    width: float | None = None
 
 
 Shape = Line | Text
@@ -49,33 +57,46 @@ Shape = Line | Text
 
 def draw(curves: Curves, chapters: Sequence[Chapter], title: str, target_lufs: float) -> tuple[Shape, ...]:
     """Return the picture as lines and words, for whichever format it is wanted in."""
+    places = [(_x(chapter.start, curves.duration), chapter.title) for chapter in chapters]
+    labels = place_labels(places, WIDTH - 4, lambda text: _width(text, LABEL_SIZE))
+    wave_bottom = LABELS_BOTTOM - LANE * (1 + max((label.lane for label in labels), default=-1))
+    heading = cut_to(title, RIGHT - LEFT, lambda text: _width(text, TITLE_SIZE))
     return (
-        Text(LEFT, 30, title[:110], size=18),
-        *_wave(curves),
-        *_chapters(chapters, curves.duration),
+        Text(LEFT, 30, heading, size=TITLE_SIZE),
+        *_chapters(labels, wave_bottom),
+        *_wave(curves, wave_bottom),
         *_loudness(curves, target_lufs),
         *_clock(curves.duration),
     )
+
+
+def _width(text: str, size: int) -> float:
+    from tts_pipeline.publishing.cover import font_of
+
+    return font_of(WEIGHT, size).getlength(text)
 
 
 def _x(time: Seconds, duration: Seconds) -> float:
     return LEFT + (RIGHT - LEFT) * time / duration
 
 
-def _wave(curves: Curves) -> Iterator[Shape]:
-    middle, half = (WAVE_TOP + WAVE_BOTTOM) / 2, (WAVE_BOTTOM - WAVE_TOP) / 2
+def _wave(curves: Curves, bottom: float) -> Iterator[Shape]:
+    middle, half = (WAVE_TOP + bottom) / 2, (bottom - WAVE_TOP) / 2
     for column, peak in enumerate(curves.peaks):
         x = LEFT + (RIGHT - LEFT) * (column + 0.5) / len(curves.peaks)
         y = max(0.5, min(peak, 1.0) * half)
         yield Line(((x, middle - y), (x, middle + y)), WAVE)
 
 
-def _chapters(chapters: Sequence[Chapter], duration: Seconds) -> Iterator[Shape]:
-    for number, chapter in enumerate(chapters):
-        x = _x(chapter.start, duration)
-        yield Line(((x, WAVE_TOP), (x, CURVE_BOTTOM)), GRID)
-        text = chapter.title if len(chapter.title) <= LETTERS else chapter.title[: LETTERS - 1].rstrip() + "…"
-        yield Text(x + 3, WAVE_TOP - 4 if number % 2 else WAVE_BOTTOM + 16, text, size=12)
+def _chapters(labels: Sequence[Label], wave_bottom: float) -> Iterator[Shape]:
+    """Yield for each chapter a line through the waveform down to its title, and one through the loudness."""
+    for label in labels:
+        top = wave_bottom + LANE * label.lane
+        beside = LANE if label.text and label.left > label.line else 0
+        yield Line(((label.line, WAVE_TOP), (label.line, top + beside)), GRID)
+        yield Line(((label.line, CURVE_TOP), (label.line, CURVE_BOTTOM)), GRID)
+        if label.text:
+            yield Text(label.left, top + LANE - 3, label.text, size=LABEL_SIZE, width=label.right - label.left)
 
 
 def _loudness(curves: Curves, target_lufs: float) -> Iterator[Shape]:
@@ -118,7 +139,8 @@ def svg_of(shapes: Sequence[Shape], title: str) -> bytes:
         else:
             place = {"x": f"{shape.x:.1f}", "y": f"{shape.y:.1f}", "fill": shape.colour}
             font = {"font-size": str(shape.size), "font-family": "sans-serif"}
-            etree.SubElement(svg, "text", {**place, **font}).text = shape.text
+            fitted = {"textLength": f"{shape.width:.1f}", "lengthAdjust": "spacingAndGlyphs"} if shape.width else {}
+            etree.SubElement(svg, "text", {**place, **font, **fitted}).text = shape.text
     return etree.tostring(svg, encoding="UTF-8", xml_declaration=True)
 
 
@@ -134,7 +156,7 @@ def png_of(shapes: Sequence[Shape]) -> bytes:
         if isinstance(shape, Line):
             canvas.line(shape.points, fill=shape.colour, width=max(1, round(shape.width)))
         else:
-            font = font_of("SemiBold", shape.size)
+            font = font_of(WEIGHT, shape.size)
             canvas.text((shape.x, shape.y), shape.text, fill=shape.colour, font=font, anchor="ls")
     file = io.BytesIO()
     picture.save(file, "PNG", optimize=True)
