@@ -39,12 +39,12 @@ def test_a_group_without_a_command_shows_its_help(call: Run) -> None:
     assert told.stderr.startswith("Usage: tts-pipeline feed")
 
 
-@pytest.mark.parametrize("command", [(), ("segment",), ("feed",), ("feed", "serve"), ("voices", "get")])
+@pytest.mark.parametrize("command", [(), ("segment",), ("bulletin",), ("feed",), ("feed", "serve"), ("voices", "get")])
 def test_help_is_in_french_alone(call: Run, command: tuple[str, ...]) -> None:
     told = call(*command, "--help", TTS_PIPELINE_LANGUAGE="fr")
     assert told.stdout.startswith("Utilisation : tts-pipeline")
     assert "Affiche cette aide et quitte." in told.stdout
-    for english in ("Usage:", "Options:\n", "Commands:", "Arguments:", "Show this", "required", "default"):
+    for english in ("Usage:", "Options:\n", "Commands:", "Arguments:", "Show this", "[required", "[default"):
         assert english not in told.stdout
 
 

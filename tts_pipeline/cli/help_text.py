@@ -19,7 +19,7 @@ WORDS: Final = (
     (r"^Commands:$", "calls.commands"),
     (r"Show this message and exit\.", "calls.help-option"),
     (r"\[required\]", "calls.required"),
-    (r"\[default: ", "calls.default"),
+    (r"\[default:", "calls.default"),
 )
 
 
