@@ -24,6 +24,7 @@ INVISIBLE: Final = "".join(
 SILENT: Final = "*_•·▪►▶◆●○■□‣⁃©®™†‡¶`^"
 TIDYINGS: Final = (
     Tidying(INVISIBLE, f"[{INVISIBLE}]", ""),
+    Tidying(".", r"(?<=[^\W\d_])\.(?=,\s|\)\.|\)(?:,|\s[a-zà-ÿ]))", ""),
     Tidying("[(", r"[\[(]\s*(?:\.{3}|…|sic)\s*[\])]", " "),
     Tidying("'’", r"(?<=[^\W\d_]['’])\s?[«“\"]\s?([^«»“”\"]*?)\s?[»”\"]", r"\1"),
     Tidying('«“"', r"(?<=[^\W\d_]['’])\s?[«“\"]\s?", ""),

@@ -45,7 +45,21 @@ ABBREVIATIONS: Final = (
     (r"[rR]éf\.(?=\s?:)|[rR]éf\." + COUNT, "référence"),
     (r"[rR]ens\.(?=\s?:)", "renseignements"),
     (rf"[tT]rim\.{COUNT}|(?<=[eèrᵉ][ \u00a0])trim\.", "trimestre"),
-    (r"(?:(?<=par )|(?<=[\deè] ))sem\.", "semaine"),
+    (r"(?:(?<=par )|(?<=\d[eè] ))sem\.", "semaine"),
+    (r"(?<=\d )sem\.", "semaines"),
+    (r"(?<=\d )trim\.", "trimestres"),
+    (r"(?<=\d )sal\.", "salariés"),
+    (r"(?<=\d )car\.(?!\w)", "caractères"),
+    (r"(?<=m de )prof\.", "profondeur"),
+    (r"[oO]uv\.(?=\s)", "ouvert"),
+    (r"sf(?=\s(?:lun|mar|mer|jeu|ven|sam|dim|le\b|les\b))", "sauf"),
+    (r"étud\.", "étudiants"),
+    (r"[lL]oc\.(?=\s?:)", "location"),
+    (r"M°" + NAME, "métro"),
+    (r"(?:(?<=au )|(?<=km ))N-E\b", "nord-est"),
+    (r"(?:(?<=au )|(?<=km ))N-O\b", "nord-ouest"),
+    (r"(?:(?<=au )|(?<=km ))S-E\b", "sud-est"),
+    (r"(?:(?<=au )|(?<=km ))S-O\b", "sud-ouest"),
     (r"(?<=\d[eè] )j\.(?=[):,\s])", "journée"),
     (r"[cC]onsid\." + COUNT, "considérant"),
     (r"(?<=\()th\." + COUNT, "thermostat"),
@@ -116,7 +130,7 @@ ABBREVIATIONS: Final = (
 
 WITHOUT_POINT: Final = (
     "ap|etc|vs|[nN]os?|NDLR|ndlr|NDT|ndt|RDV|rdv|SVP|svp|tab|[bB](?:lv|oul|l)?d|[rR]te|[fF]b?g|[tT]él|[pP]ar ex|càd|"
-    "Cie|Sté|Ets|cf|[cC]f|[sS]gt|Dre? méd"
+    "sf|Cie|Sté|Ets|cf|[cC]f|[sS]gt|Dre? méd"
 )
 """What is also written without its point; all others are looked for only where a short word has one."""
 

@@ -34,7 +34,8 @@ def day_in_words(day: int, manner: Manner) -> str:
     return "premier" if day == 1 else cardinal(day, manner)
 
 
-def _month_in_words(written: str) -> str:
+def month_in_words(written: str) -> str:
+    """Return the name of a month that may be shortened, or written without its accents."""
     bare = written.rstrip(".").lower()
     if bare in SHORT_MONTHS:
         return MONTHS[SHORT_MONTHS[bare] - 1]
@@ -51,7 +52,7 @@ def _say_day_and_month(match: re.Match[str], manner: Manner) -> str:
         days = f"{day_in_words(int(match['day']), manner)} {link} {day_in_words(int(until), manner)}"
     else:
         days = day_in_words(int(match["day"]), manner)
-    return f"{days} {_month_in_words(match['month'])}{year}"
+    return f"{days} {month_in_words(match['month'])}{year}"
 
 
 WRITTEN_LONG: Final = 10
@@ -89,17 +90,7 @@ def _full_year(written: str) -> int:
 
 
 def _say_short_month_and_year(match: re.Match[str], manner: Manner) -> str:
-    return f"{_month_in_words(match['month'])} {cardinal(int(match['year']), manner)}"
-
-
-DAY_AND_MONTH: Final = r"(?:0?[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2])"
-
-
-def _say_days_and_months(match: re.Match[str], manner: Manner) -> str:
-    def said(found: re.Match[str]) -> str:
-        return f"{day_in_words(int(found[1]), manner)} {MONTHS[int(found[2]) - 1]}"
-
-    return re.sub(r"(\d+)/(\d+)", said, match["it"])
+    return f"{month_in_words(match['month'])} {cardinal(int(match['year']), manner)}"
 
 
 def _say_part_of_year(match: re.Match[str], manner: Manner) -> str:
@@ -145,7 +136,6 @@ RULES: Final = (
         ),
         _say_day_and_month,
     ),
-    Rule("first day", rf"(?<=\b[Dd]u )1(?= au \d{{1,2}}{SPACE}{MONTH})", lambda _, __: "premier"),
     Rule(
         "day and month",
         (
@@ -154,15 +144,6 @@ RULES: Final = (
             r"(?![./,]\d|\s?[%€$])"
         ),
         _say_without_year,
-    ),
-    Rule(
-        "days and months",
-        (
-            rf"(?:(?<=\b[LlDd]es )|(?<=\b[Aa]ux ))(?P<it>{DAY_AND_MONTH}(?:(?:, | et | ou ){DAY_AND_MONTH})+)"
-            r"(?![./,]?\d|\s?[%€$]|\s(?:ans|des?|du)\b|\sd['’])"
-        ),
-        _say_days_and_months,
-        signs="/",
     ),
     Rule(
         "part of a year",

@@ -35,8 +35,8 @@ RULES: Final = (
     ),
     Rule(
         "article 49-3",
-        r"(?<=\b(?:[Aa]u|[Dd]u|[Ll]e) )49[.,-]3\b|(?<=\barticle )49[.,-]3\b",
-        lambda _, manner: f"{cardinal(49, manner)} trois",
+        r"(?<=\b(?:[Aa]u|[Dd]u|[Ll]e) )49[.,-]3\b|(?<=\barticle )49[.,-]3\b|(?<=\b(?:[Aa]u|[Dd]u|[Ll]e) )47[.,-]1\b",
+        lambda match, manner: f"{cardinal(int(match[0][:2]), manner)} {cardinal(int(match[0][-1]), manner)}",
         signs="-.,",
     ),
 )

@@ -17,9 +17,9 @@ MAGNITUDES: Final = {
     "Mia": "milliard", "mia": "milliard", "milliard": "milliard", "Mrds": "milliard", "billion": "billion",
     "G": "milliard",
 }  # fmt: skip
-MAGNITUDE: Final = (
-    rf"(?P<magnitude>{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})s?(?:\.(?!\s*$|\s+[«“(]?\s?[A-ZÀ-Ý]))?"
-)
+ITS_POINT: Final = r"\.(?!\s*$|\s+[«“(]?\s?[A-ZÀ-Ý])|\.(?=\s(?:CHF|EUR|USD|GBP|Fr\.))"
+"""Of "mia.", but not one that ends the sentence."""
+MAGNITUDE: Final = rf"(?P<magnitude>{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})s?(?:{ITS_POINT})?"
 WORDS: Final = ("euro", "euros", "dollar", "dollars", "franc", "francs")
 SYMBOLS: Final = tuple(sorted((w for w in BY_WRITTEN if w not in WORDS), key=len, reverse=True))
 PREFIXES: Final = tuple(

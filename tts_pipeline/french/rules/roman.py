@@ -30,7 +30,7 @@ NUMBERED: Final = (
     "Grenoble|Bordeaux|Rennes|Proto|chiffre|article|alinéa|page|figure|ch\\.|art\\.|al\\.|pp?\\.|chap\\.|fig\\."
 )
 LOOK_BACK: Final = 24
-BEFORE_ONE_LETTER: Final = rf"(?<!\w)(?:{RULERS}){SPACE}$"
+BEFORE_ONE_LETTER: Final = rf"(?<!\w)(?:{RULERS})(?:{SPACE}|{HYPHEN})$"
 BEFORE_ANY: Final = rf"(?<!\w)(?:{NUMBERED})(?:{SPACE}|{HYPHEN})$"
 AFTER_WORD: Final = rf"[{LOWER}{UPPER})](?:{SPACE}|{HYPHEN})$"
 RUGBY: Final = ("XV", "XIII", "VII")

@@ -19,6 +19,8 @@ COUNTRIES: Final = {
     "SVK": "Slovaquie", "SWE": "Suède", "TUN": "Tunisie", "TUR": "Turquie", "UKR": "Ukraine",
 }  # fmt: skip
 """The International Olympic Committee's codes, without those that are French acronyms: CAN, COL, EST, PER, RSA."""
+PERIODS: Final = {"t": "trimestre", "a": "an", "m": "mois"}
+"""How the financial press compares: +0,4% t/t."""
 PERIOD: Final = r"\d{1,2}-\d{1,2}"
 
 
@@ -66,6 +68,13 @@ RULES: Final = (
         signs="+",
     ),
     Rule("periods", rf"(?<=\(){PERIOD}(?:[ ,;]{{1,2}}{PERIOD}){{1,8}}(?=[);])", _say_periods, signs="("),
+    Rule(
+        "from one period to the next",
+        r"(?<=% )(?P<period>[tam])/(?P=period)(?!\w)",
+        lambda match, _: f"sur un {PERIODS[match['period']]}",
+        Start.ANYWHERE,
+        "/",
+    ),
     Rule(
         "won, drawn, lost",
         (

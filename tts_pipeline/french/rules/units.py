@@ -95,8 +95,9 @@ def _say_degrees(match: re.Match[str], manner: Manner) -> str:
 
 def _say_position(match: re.Match[str], manner: Manner) -> str:
     """Latitude or longitude."""
-    degrees, minutes, seconds = (int(match[name] or 0) for name in ("degrees", "minutes", "seconds"))
-    said = f"{cardinal(degrees, manner)} degré{'s' if degrees > 1 else ''}"
+    minutes, seconds = (int(match[name] or 0) for name in ("minutes", "seconds"))
+    degrees = read_number(match["degrees"])
+    said = f"{degrees.said(manner)} degré{'' if degrees.is_singular else 's'}"
     for count, unit in ((minutes, "minute"), (seconds, "seconde")):
         if count:
             said += f" {cardinal(count, manner, feminine=True)} {unit}{'s' if count > 1 else ''}"
@@ -113,7 +114,7 @@ POSITIONS: Final = (
     Rule(
         "position",
         (
-            rf"(?<!\w)(?P<degrees>\d{{1,3}}){GAP}°{GAP}(?:(?P<minutes>\d{{1,2}}){GAP}['’′]{GAP})?"
+            rf"(?<![\w.,])(?P<degrees>\d{{1,3}}(?:[.,]\d{{1,6}})?){GAP}°{GAP}(?:(?P<minutes>\d{{1,2}}){GAP}['’′]{GAP})?"
             rf"(?:(?P<seconds>\d{{1,2}}){GAP}(?:\"|″|''){GAP})?(?P<direction>[NSEWO])\b"
         ),
         _say_position,
