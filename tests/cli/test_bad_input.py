@@ -92,11 +92,9 @@ def test_a_file_where_the_output_folder_should_be_is_named(call: Run, folder: Pa
     assert "output" in one_line(result)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no limit of a file's size")
 def test_a_full_disk_is_said_and_leaves_nothing(call: Run, folder: Path) -> None:
     """A small file system of its own would need root, so the limit of a file's size stands in for a full disk."""
-    import resource
-
     program = (
         "import resource, signal, sys\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
@@ -104,7 +102,6 @@ def test_a_full_disk_is_said_and_leaves_nothing(call: Run, folder: Path) -> None
         f"sys.argv = ['tts-pipeline', 'segment', {SEED!r}, '--set', 'jingles.enabled=true']\n"
         "from tts_pipeline.cli.app import main\nmain()\n"
     )
-    assert resource.RLIMIT_FSIZE is not None
     environment = os.environ | {
         "TTS_PIPELINE_VOICE__ENGINES": "silent",
         "TTS_PIPELINE_CACHE__FOLDER": str(folder / "c"),
@@ -118,8 +115,8 @@ def test_a_full_disk_is_said_and_leaves_nothing(call: Run, folder: Path) -> None
         timeout=120,
         check=False,
     )
-    assert result.returncode in {73, 74}
-    assert os.strerror(errno.EFBIG) in one_line(result) or "full" in one_line(result)
+    assert result.returncode == 73
+    assert os.strerror(errno.EFBIG) in one_line(result)
     assert outputs(folder) == []
 
 
@@ -181,6 +178,5 @@ def test_a_damaged_jingle_is_named(call: Run, folder: Path) -> None:
 
 def test_the_line_is_french_where_the_locale_is(call: Run) -> None:
     result = call("segment", "absent.txt", LC_ALL="fr_FR.UTF-8")
-    assert (
-        "introuvable" in one_line(result) or "n'existe pas" in one_line(result) or "aucun" in one_line(result).lower()
-    )
+    assert "absent.txt" in one_line(result)
+    assert "n'existe pas" in one_line(result)

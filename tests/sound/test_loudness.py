@@ -1,6 +1,7 @@
 """Loudness is right on the signals by which EBU Tech 3341 and 3342 test a meter, and where they say nothing."""
 
 import numpy as np
+import pyloudnorm
 import pytest
 from numpy.typing import NDArray
 
@@ -132,7 +133,6 @@ def test_mono_counts_as_it_will_be_heard_from_both_loudspeakers() -> None:
 
 @pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
 def test_it_agrees_with_pyloudnorm_on_speech_like_noise(rate: int) -> None:
-    pyloudnorm = pytest.importorskip("pyloudnorm")
     clip = babble(12.0, rate=rate)
     reference = pyloudnorm.Meter(rate, filter_class="DeMan").integrated_loudness(clip.samples.astype(np.float64))
     assert measure(clip).integrated_lufs == pytest.approx(reference, abs=0.02)
