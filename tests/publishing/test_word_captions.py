@@ -73,9 +73,30 @@ def test_each_word_has_its_segment(tmp_path: Path, run: str) -> None:
     assert segments[3]["endTime"] == pytest.approx(first.start + 4 * LASTS, abs=0.02)
 
 
-def test_words_other_than_those_written_are_not_shown_as_if_they_were(tmp_path: Path) -> None:
-    engine = WordByWord(("onze", "mille", "hommes"))
-    timeline = timeline_of(tmp_path, "11 000 hommes.", engine=engine)
+def test_a_number_is_one_piece_though_it_is_spoken_in_several_words(tmp_path: Path) -> None:
+    engine = WordByWord(("Près", "de", "onze", "mille", "hommes"))
+    timeline = timeline_of(tmp_path, "Près de 11 000 hommes.", engine=engine)
+    begin = timeline.cues[0].start
+    assert [
+        (one.text, round((one.start - begin) / LASTS), round((one.end - begin) / LASTS))
+        for one in word_captions_of(timeline)
+    ] == [
+        ("Près", 0, 1),
+        ("de", 1, 2),
+        ("11\xa0000", 2, 4),
+        ("hommes.", 4, 5),
+    ]
+
+
+def test_a_dash_belongs_to_the_word_before(tmp_path: Path) -> None:
+    engine = WordByWord(("Le", "maire", "élu", "hier"))
+    timeline = timeline_of(tmp_path, "Le maire – élu hier.", engine=engine)
+    assert [one.text for one in word_captions_of(timeline)] == ["Le", "maire –", "élu", "hier."]
+
+
+@pytest.mark.parametrize("said", [("tout", "autre", "chose", "hélas"), ("le", "pont", "est", "clos")])
+def test_words_other_than_those_written_are_not_shown_as_if_they_were(tmp_path: Path, said: tuple[str, ...]) -> None:
+    timeline = timeline_of(tmp_path, "Le viaduc rouvre lundi.", engine=WordByWord(said))
     assert word_captions_of(timeline) == captions_of(timeline)
 
 

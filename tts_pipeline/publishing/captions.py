@@ -10,6 +10,7 @@ from tts_pipeline.model.episode import Caption
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Cue, CueRole, Timeline
 from tts_pipeline.publishing.plain_text import one_line
+from tts_pipeline.publishing.written_words import written_in_time
 
 LONGEST_LINE = 65
 """Characters; podcast namespace, transcripts."""
@@ -44,7 +45,7 @@ def captions_of(timeline: Timeline) -> tuple[Caption, ...]:
 def word_captions_of(timeline: Timeline) -> tuple[Caption, ...]:
     """Return the same, word by word where the engine measured its words.
 
-    Where it spoke other words than are written, such as the letters of a number, the sentence stays whole.
+    Where it spoke other words than are written, such as those of a number, these are one piece.
     """
     return _of_cues(timeline, lambda cue, end: _words_of_cue(cue, end) or _captions_of_cue(cue, end))
 
@@ -71,21 +72,15 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 def _words_of_cue(cue: Cue, end: Seconds) -> list[Caption]:
-    """Return the measured words as they are written; none where they are not those that are written."""
-    written = TIED.sub(NO_BREAK, one_line(cue.text or "")).split(" ")
-    words = cue.clip.words
-    if [_letters(word.text) for word in words] != [_letters(text) for text in written]:
-        return []
+    """Return the measured words as they are written; none where that cannot be said."""
+    words = written_in_time(TIED.sub(NO_BREAK, one_line(cue.text or "")).split(" "), cue.clip.words)
     starts = [round(cue.start + word.start, 3) for word in words]
     ends = [round(min(cue.start + word.end, end), 3) for word in words]
     spans = zip(starts, ends, strict=True)
     if any(stop <= start for start, stop in spans) or any(map(operator.lt, starts[1:], ends)):
         return []
-    return [Caption(*facts, cue.voice or "") for facts in zip(starts, ends, written, strict=True)]
-
-
-def _letters(word: str) -> str:
-    return "".join(filter(str.isalnum, word)).casefold()
+    texts = (word.text for word in words)
+    return [Caption(*facts, cue.voice or "") for facts in zip(starts, ends, texts, strict=True)]
 
 
 def _captions_of_cue(cue: Cue, end: Seconds) -> list[Caption]:
