@@ -1,5 +1,7 @@
 """How sentences end to the ear, by their words, their marks and their place."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import part
@@ -62,7 +64,11 @@ def test_what_is_no_question(text: str, ending: Ending) -> None:
 
 
 def endings(*parts: SpokenPart) -> list[list[Ending]]:
-    return [[one.ending for one in given.utterances] for given in with_endings(parts)]
+    asked = (
+        replace(one, utterances=tuple(replace(u, ending=ending_of(u.spoken_text)) for u in one.utterances))
+        for one in parts
+    )
+    return [[one.ending for one in given.utterances] for given in with_endings(asked)]
 
 
 def test_the_last_sentence_of_a_paragraph_closes_it_a_heading_does_not() -> None:

@@ -46,9 +46,10 @@ def ending_of(spoken: str) -> Ending:
 
 
 def with_endings(parts: Iterable[SpokenPart]) -> tuple[SpokenPart, ...]:
-    """Return the parts with the ending of each of their sentences.
+    """Return the parts with the endings that their sentences have by their place.
 
-    What follows a colon at the end of a part is its list: each item but the last goes on.
+    The last of a paragraph closes it. What follows a colon at the end of a part is its list: each item but the last
+    goes on.
     """
     given: list[SpokenPart] = []
     for part in parts:
@@ -58,8 +59,7 @@ def with_endings(parts: Iterable[SpokenPart]) -> tuple[SpokenPart, ...]:
 
 
 def _with_endings(utterances: Sequence[Utterance], role: Role, *, is_list: bool) -> tuple[Utterance, ...]:
-    endings = [ending_of(utterance.spoken_text) for utterance in utterances]
-    *before, last = endings
+    *before, last = (utterance.ending for utterance in utterances)
     if is_list:
         before = [Ending.GOES_ON if ending is Ending.FALLS else ending for ending in before]
     if last is Ending.FALLS and role in PARAGRAPHS:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tts_pipeline.errors import ScriptError
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.script import Pronunciation, Replacement, Script, SpokenPart, SpokenText, Utterance
-from tts_pipeline.scripting.endings import with_endings
+from tts_pipeline.scripting.endings import ending_of, with_endings
 from tts_pipeline.scripting.saved import ABOUT_ARTICLE, ScriptedArticle
 from tts_pipeline.scripting.sentence import EDITED
 from tts_pipeline.scripting.writer import Diction
@@ -45,7 +45,9 @@ def _part(form: "PartForm", diction: Diction) -> SpokenPart:
 def _utterance(form: "SentenceForm", diction: Diction) -> Utterance:
     """Return the sentence, with the rules' replacements where it is as they said it, with the editor's where not."""
     names = tuple(Pronunciation(name, sound.ipa, sound.respelling, sound.engines) for name, sound in form.names.items())
-    said = Utterance(form.written or form.spoken, SpokenText(form.spoken), float(form.pause), (), names)
+    said = Utterance(
+        form.written or form.spoken, SpokenText(form.spoken), float(form.pause), (), names, ending_of(form.spoken)
+    )
     by_rules = diction.utterance(said.display_text, said.pause_after)
     if by_rules is not None and by_rules.spoken_text == said.spoken_text:
         return replace(said, replacements=by_rules.replacements)

@@ -8,7 +8,7 @@ from tts_pipeline.errors import ScriptError
 from tts_pipeline.french import Manner, normalise_in, split_sentences
 from tts_pipeline.model.article import Article, Section
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, SpokenText, Utterance
-from tts_pipeline.scripting.endings import with_endings
+from tts_pipeline.scripting.endings import ending_of, with_endings
 from tts_pipeline.scripting.quotations import Passage, split_quotations
 from tts_pipeline.settings.schema import ScriptSettings
 
@@ -24,7 +24,8 @@ class Diction(Manner):
         said = normalise_in(self, written)
         if not any(character.isalnum() for character in said.spoken):
             return None
-        return Utterance(written, _closed(said.spoken), pause_after, said.replacements, said.pronunciations)
+        spoken = _closed(said.spoken)
+        return Utterance(written, spoken, pause_after, said.replacements, said.pronunciations, ending_of(spoken))
 
 
 def write_script(article: Article, settings: ScriptSettings, diction: Diction) -> Script:
