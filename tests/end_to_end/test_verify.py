@@ -78,7 +78,7 @@ def test_of_several_garbled_passages_the_longest_is_told_and_how_many_others_the
     error, _ = render(tmp_path, Listener(heard))
     assert isinstance(error, NotUnderstood)
     assert "dans la partie 2 sur 2 (paragraphe), 6 mots de suite n'ont pas été compris" in error.message
-    assert "et de même 1 autre passage" in error.message
+    assert "1 autre passage ne l'a pas été non plus" in error.message
 
 
 def test_a_garbled_correction_leaves_the_segment_that_stands_there(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ RATES = (0.8, 1.0, 1.25)
 SENTENCES = (
     "Jeudi.",
     "Que faire ?",
+    "Zzz.",
+    "Hum… euh… bon…",
+    "L'A trois cent quatre-vingts est de retour.",
     "Les cuves sonnent creux.",
     "Et le premier août ?",
     "Le maire, lui, fait ses comptes.",

@@ -71,6 +71,16 @@ def test_an_elided_article_is_linked_to_a_spelled_acronym() -> None:
     assert phonemes_of(utterance("L'O N U proteste.")).startswith("lˈo ˈɛn ˈy")
 
 
+@pytest.mark.parametrize("text", ["L'A neuf est coupée.", "L’A trois cent quatre-vingts vole.", "D'A en B."])
+def test_an_apostrophe_before_a_letter_is_no_word(text: str) -> None:
+    assert "apostʁ" not in phonemes_of(utterance(text))
+
+
+def test_a_foreign_word_is_no_news_for_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    phonemes_of(utterance("Le meeting du week-end, le smartphone et Kiev."))
+    assert caplog.records == []
+
+
 def test_two_r_that_meet_are_kept_apart() -> None:
     assert "nˈɔʁ ˌʁatifjˈe" in phonemes_of(utterance("Le texte du Nord ratifié."))
 

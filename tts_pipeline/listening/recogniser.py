@@ -1,5 +1,6 @@
 """A speech recogniser as a listener: Whisper base, on this machine. Needs the extra `verify`."""
 
+import logging
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -58,6 +59,7 @@ class WhisperRecogniser:
         if self._model is None:
             from faster_whisper import WhisperModel
 
+            logging.getLogger("faster_whisper").setLevel(logging.WARNING)  # it tells of every file
             folder = whisper_folder(self._folder)
             try:
                 self._model = WhisperModel(str(folder), device="cpu", compute_type="int8")

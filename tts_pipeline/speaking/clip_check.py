@@ -31,6 +31,8 @@ LONGEST_STOP: Final[Seconds] = 0.1
 """A longer silence is a pause, which marks ask for and each engine takes as it likes: Pico half a second at a comma."""
 FREE_SECONDS: Final[Seconds] = 0.12
 """A word by itself is drawn out: "Jeudi" takes 0.115 s a phoneme, "En chiffres" 0.101."""
+FEWEST_PHONEMES: Final = 12
+"""Of fewer, nothing is missing: Pico says "Zzz" in 0.14 s, and "Quoi ?!" in 0.22."""
 LONGEST_PAUSE: Final[Seconds] = 1.5
 """Inside a sentence; STANDARDS.md lets no gap of the finished segment exceed 2 s, and a sentence's pause follows."""
 FULL_SCALE: Final = 0.999
@@ -67,7 +69,8 @@ def _wrong_length(clip: Clip, utterance: Utterance, engine: SpeechEngine, rate: 
     heard, phonemes = time_heard(clip, LONGEST_STOP), phoneme_count(utterance)
     at_natural_pace = heard * (rate if engine.traits.follows_rate else 1.0)
     shortest, longest = (limit * phonemes for limit in engine.traits.seconds_per_phoneme)
-    if shortest <= at_natural_pace <= longest + FREE_SECONDS:
+    is_too_short = at_natural_pace < shortest and phonemes >= FEWEST_PHONEMES
+    if not is_too_short and at_natural_pace <= longest + FREE_SECONDS:
         return ""
     return say("speaking.clip-length", seconds=heard, phonemes=round(phonemes))
 

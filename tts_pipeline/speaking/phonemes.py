@@ -6,6 +6,7 @@ stand-in's phonemes are exchanged for the name's. (Phonemizing the words before 
 the last of them: "à Kiev" became "ˈa kjɛv".)
 """
 
+import logging
 import re
 import threading
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ from tts_pipeline.speaking.respelling import respelled
 if TYPE_CHECKING:
     from phonemizer.backend import EspeakBackend
 
-REVISION: Final = "2"
+REVISION: Final = "3"
 """Raise it with every change that makes other phonemes of the same text."""
 
 _ESPEAK: Final = threading.Lock()
@@ -39,6 +40,9 @@ class StandIn:
 CONSONANT_STAND_INS: Final = (StandIn("zigzag", "ziɡzˈaɡ"), StandIn("bazar", "bazˈaʁ"), StandIn("tabou", "tabˈu"))
 VOWEL_STAND_INS: Final = (StandIn("opéra", "opeʁˈa"), StandIn("agora", "aɡoʁˈa"), StandIn("aéro", "aeʁˈo"))
 """One that the text itself does not contain is taken; vowels are elided and linked to the word before."""
+
+CAPITAL_ELIDED: Final = re.compile(r"(?<!\w)(?:[CDJLMNST]|Qu)['’](?=[A-Z](?!\w))")
+"""Of "L'A neuf est coupée" espeak reads the apostrophe as a word, unless its l is small."""
 
 SPELLED_ACRONYM: Final = re.compile(r"(?<!\w)[A-Z](?: [A-Z])+(?!\w)")
 LETTERS: Final = {
@@ -66,8 +70,11 @@ def _french_backend() -> "EspeakBackend":
 
     EspeakWrapper.set_library(espeakng_loader.get_library_path())
     EspeakWrapper.set_data_path(espeakng_loader.get_data_path())
+    silent = logging.getLogger("phonemizer.silent")
+    silent.setLevel(logging.ERROR)  # it warns of every foreign word
     return EspeakBackend(
         "fr-fr",
+        logger=silent,
         punctuation_marks=PUNCTUATION,
         preserve_punctuation=True,
         with_stress=True,
@@ -79,6 +86,7 @@ def _french_backend() -> "EspeakBackend":
 def phonemes_of(utterance: Utterance) -> str:
     """Return the utterance in phonemes, punctuation kept; may be called by several threads."""
     written = respelled(utterance.spoken_text, (p for p in utterance.pronunciations if not p.ipa))
+    written = CAPITAL_ELIDED.sub(lambda elided: elided[0].lower(), written)
     names = {p.written: p.ipa for p in utterance.pronunciations if p.ipa} | _spelled(written)
     text, said_names = _with_stand_ins(written, names)
     with _ESPEAK:
