@@ -161,7 +161,8 @@ def test_an_unknown_voice_is_refused_or_the_only_one_speaks(engine: SpeechEngine
 def test_the_pace_follows_the_rate_where_the_engine_says_so(opened: Open, name: str) -> None:
     usual, faster = opened(name, 1.0), opened(name, 1.2)
     ratio = said(usual).duration / said(faster).duration
-    assert (1.08 < ratio < 1.32) if usual.traits.follows_rate else ratio == pytest.approx(1.0, abs=0.02)
+    least = 1.08 if usual.traits.deterministic else 1.02  # Piper's noise: 1.08 to 1.18 in 64 pairs of clips
+    assert (least < ratio < 1.32) if usual.traits.follows_rate else ratio == pytest.approx(1.0, abs=0.02)
 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
