@@ -6,7 +6,7 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/.installed
 ARTICLE ?= articles/pacte-defense-russie-coree-du-nord.txt
 
-.PHONY: segment test listen browse check format bench clean help
+.PHONY: segment test listen browse targets check format bench clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -24,6 +24,10 @@ listen: $(READY) ## Run the slow tests: a recogniser hears what was made
 browse: $(READY) ## Run the tests that look at the listeners' page (Debian: apt install chromium chromium-driver)
 	$(BIN)/pip install -q -c constraints.txt -e '.[browser]'
 	$(BIN)/python -m pytest -m browser
+
+targets: $(READY) ## Run the tests that send the podcast to SFTP and S3 (Debian: apt install openssh-server)
+	$(BIN)/pip install -q -c constraints.txt -e '.[targets]'
+	$(BIN)/python -m pytest -m targets
 
 check: $(READY) ## Lint and type-check
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from tests.cli.conftest import BRIEF, BRIEF_TEXT, Run
+from tests.publishing.feed.page.web import served
 
 SLUG = "le-marche-couvert-rouvre-samedi"
 
@@ -163,6 +164,21 @@ def test_check_passes_what_was_built_and_refuses_what_was_damaged(call: Run, sta
     assert bad.returncode == 65
     (told,) = json.loads(bad.stdout)
     assert {finding["rule"] for finding in told["findings"]} == {"other-length", "audio-unreadable"}
+
+
+def test_check_looks_at_a_feed_and_its_files_where_they_are_served(call: Run, station: Path) -> None:
+    call("feed", "add", f"output/{SLUG}.mp3")
+    public = station / "output/public"
+    with served(public) as address:
+        feed = (public / "feed.xml").read_text(encoding="utf-8").replace("https://radio.example/podcast", address)
+        (public / "moved.xml").write_text(feed, encoding="utf-8")
+        good = call("feed", "check", f"{address}/moved.xml", "--json")
+        next((public / "audio").iterdir()).write_bytes(b"cut short")
+        bad = call("feed", "check", f"{address}/moved.xml", "--json")
+    assert (good.returncode, bad.returncode) == (0, 65)
+    errors = [one for one in json.loads(good.stdout)[0]["findings"] if one["severity"] == "error"]
+    assert errors == []
+    assert {one["rule"] for one in json.loads(bad.stdout)[0]["findings"]} >= {"other-length", "audio-unreadable"}
 
 
 def test_check_of_a_feed_that_is_not_there_says_so(call: Run, station: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tts_pipeline.errors import PublishingError, TargetUnavailable
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.publishing.feed.media_types import type_of
+from tts_pipeline.publishing.feed.remote import ANSWERING, open_remote
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 ATTEMPTS: Final = 3
 FIRST_PAUSE: Final[Seconds] = 0.5
 """Before the second attempt; it grows."""
+SLOWEST: Final = 50_000.0
+"""Bytes a second: a line that is slower than that is taken for dead."""
 RENAMING: Final = frozenset({"file", "local", "sftp", "ssh", "ftp", "smb"})
 """Where a file is written beside its name first; in an object store, a file appears whole or not at all."""
 UNFINISHED: Final = ".part"
-STATING_TYPES: Final = frozenset({"s3", "s3a"})
-"""An object store answers with the type that it was given; s3fs would guess one."""
+OBJECT_STORES: Final = frozenset({"s3", "s3a"})
+"""They answer with the type that they were given (s3fs would guess one), and have no folders: asked to make one, s3fs
+would make a bucket of a name that is misspelled."""
 
 OnSent = Callable[[str, int, int], None]
 """Called with (path, files done, files in all)."""
@@ -49,7 +53,7 @@ class Target:
         self._first_pause = first_pause
         protocols = system.protocol if isinstance(system.protocol, tuple) else (system.protocol,)
         self._renames = not RENAMING.isdisjoint(protocols)
-        self._states_types = not STATING_TYPES.isdisjoint(protocols)
+        self._is_store = not OBJECT_STORES.isdisjoint(protocols)
         self._folders: set[str] = set()
 
     def send(self, shipment: Shipment, on_sent: OnSent, keep: Callable[[str, str | None], None]) -> tuple[str, ...]:
@@ -77,24 +81,30 @@ class Target:
     def _put(self, local: Path, path: str) -> None:
         final = f"{self._root}/{path}"
         folder = final.rpartition("/")[0]
-        if folder not in self._folders:
+        if folder not in self._folders and not self._is_store:
             self._system.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
         written = f"{final}{UNFINISHED}" if self._renames else final
-        kind = type_of(path) if self._states_types else None
-        self._system.put_file(str(local), written, **({"ContentType": kind} if kind else {}))
-        size = self._system.info(written)["size"]
-        if size != local.stat().st_size:
-            raise OSError(f"{size} bytes arrived instead of {local.stat().st_size}")
+        kind = type_of(path) if self._is_store else None
+        size = local.stat().st_size
+        limit = self._limit(size)
+        self._system.put_file(str(local), written, **({"ContentType": kind} if kind else {}), **limit)
+        arrived = self._system.info(written, **limit)["size"]
+        if arrived != size:
+            raise OSError(f"{arrived} bytes arrived instead of {size}")
         if self._renames:
             self._system.mv(written, final)
         self._system.invalidate_cache(folder)
 
     def _remove(self, path: str) -> None:
         try:
-            self._system.rm_file(f"{self._root}/{path}")
+            self._system.rm_file(f"{self._root}/{path}", **self._limit(0))
         except FileNotFoundError:
             return
+
+    def _limit(self, size: int) -> Mapping[str, float]:
+        """Return how long sending so many bytes may take, where fsspec waits for the file system in another thread."""
+        return {"timeout": ANSWERING + size / SLOWEST} if self._system.async_impl else {}
 
     def _tried(self, path: str, work: Callable[[], None]) -> None:
         from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
@@ -115,10 +125,8 @@ def open_target(url: str) -> Target:
         PublishingError: what this kind of target needs is not installed.
         TargetUnavailable: it cannot be reached.
     """
-    from fsspec.core import url_to_fs
-
     try:
-        system, root = url_to_fs(url)
+        system, root = open_remote(url)
     except (ImportError, ValueError) as error:
         raise PublishingError("feed.target-unknown", target=url, problem=error) from error
     except troubles() as error:

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from tests.publishing.feed.page.web import served
 from tests.publishing.feed.station import BASE, START, feed_of, finish, station
 from tts_pipeline.publishing.feed.check.checker import check_feed
 from tts_pipeline.publishing.feed.check.findings import Severity
@@ -99,9 +101,8 @@ def test_what_must_never_change_is_compared_with_an_older_feed(published: Path) 
     assert "error reused" in found_in(now, published, now.replace(b'length="', b'length="9', 1))
 
 
-@pytest.fixture
-def web(published: Path) -> Iterator[str]:
-    """The public folder on a plain web server of this machine."""
+@contextmanager
+def _plain_server(published: Path) -> Iterator[str]:
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
@@ -113,6 +114,13 @@ def web(published: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(params=["plain", "with byte ranges"])
+def web(published: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The public folder on a web server of this machine: one that sends whole files, or one that answers 206."""
+    with _plain_server(published) if request.param == "plain" else served(published / "public") as address:
+        yield address
 
 
 def test_on_the_web_every_file_is_looked_up_and_measured(published: Path, web: str) -> None:
