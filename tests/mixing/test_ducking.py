@@ -6,11 +6,12 @@ import pytest
 from tests.factories import part, speech, tone
 from tts_pipeline.mixing import lay_out, render
 from tts_pipeline.mixing.ducking import bed_between
-from tts_pipeline.model.identity import SoundName, StationSound, StationSounds
+from tts_pipeline.model.identity import Identity, Mood, SoundName, StationSound, StationSounds
 from tts_pipeline.model.script import Role, SpokenPart
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
 from tts_pipeline.settings.template import BedPlace, ClosingPlace, OpeningPlace, SectionPlace, Template
 from tts_pipeline.settings.template_files import load_template
+from tts_pipeline.sound.identity import make_sound
 
 BED_HZ = 300.0
 SOUNDS = StationSounds(
@@ -140,6 +141,22 @@ def test_a_shipped_template_leaves_no_hole_and_no_word_uncovered(name: str) -> N
     heard = np.flatnonzero(np.abs(render(timeline).samples).max(axis=1) > 1e-3)
     assert np.diff(heard).max() / 48_000 < 2.0
     assert len(voices(timeline)) == 4
+
+
+@pytest.mark.parametrize("mood", list(Mood))
+@pytest.mark.parametrize("name", ["magazine", "flash"])
+def test_the_stations_own_bed_comes_and_goes_without_a_click(name: str, mood: Mood) -> None:
+    """It is cut into in the middle of its first note, and out of in the middle of a bar."""
+    identity = Identity(("G4", "C5", "E5"), mood)
+    sounds = StationSounds(
+        tuple(StationSound(sound, make_sound(identity, sound)) for sound in load_template(name).sounds)
+    )
+    timeline = lay_out(speech(HEADLINE, LEDE, BODY), sounds, load_template(name), "Le segment")
+    heard = render(Timeline((bed_of(timeline),), timeline.duration)).samples
+    bed = np.flatnonzero(np.abs(heard).max(axis=1))
+    assert np.abs(heard[bed[0] : bed[0] + 48]).max() < 1e-3
+    assert np.abs(heard[bed[-1] - 48 : bed[-1]]).max() < 1e-3
+    assert np.abs(heard).max() > 0.015
 
 
 def strength(samples: np.ndarray, start: float, end: float) -> float:

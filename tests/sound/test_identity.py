@@ -1,3 +1,5 @@
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -6,12 +8,14 @@ from tts_pipeline.model.sound import Clip, Samples
 from tts_pipeline.sound.harmony import frequency_of, harmonise
 from tts_pipeline.sound.identity import BED_BARS, make_sound
 from tts_pipeline.sound.loudness import momentary_max_lufs
+from tts_pipeline.sound.true_peak import true_peak_dbtp
 
 MOTIFS = ("G4 C5 E5", "D4 F4 A4", "E5 D5 C5 B4 C5", "Bb3 F#5 A3 C7", "C2 C2 C2")
 DECAYING = tuple(name for name in SoundName if name is not SoundName.BED)
 BARS = {Mood.BRIGHT: 1.2, Mood.CALM: 1.6, Mood.URGENT: 0.96}
 
 
+@cache
 def clip_of(motif: str, name: str, mood: Mood = Mood.BRIGHT) -> Clip:
     return make_sound(Identity(tuple(motif.split()), mood), SoundName(name))
 
@@ -43,7 +47,7 @@ def test_a_sound_begins_and_ends_in_silence_without_click_or_offset(motif: str, 
     assert np.abs(samples.mean(axis=0)).max() < 1e-5
 
 
-@pytest.mark.parametrize(("motif", "name", "mood"), every_sound())
+@pytest.mark.parametrize(("motif", "name", "mood"), every_sound(tuple(SoundName)))
 def test_a_sound_swells_from_its_attacks_and_never_jumps(motif: str, name: str, mood: Mood) -> None:
     """A click is energy where no partial is: above 18 kHz."""
     samples = clip_of(motif, name, mood).samples
@@ -65,6 +69,35 @@ def test_a_sound_has_width_and_survives_mono(motif: str, name: str, mood: Mood) 
     assert 0.3 < np.corrcoef(left, right)[0, 1] < 0.97
     assert abs(level(left) - level(right)) < 3.0
     assert level((left + right) / 2) > level(np.concatenate((left, right))) - 2.5
+
+
+@pytest.mark.parametrize(("motif", "name", "mood"), every_sound(tuple(SoundName)))
+def test_what_a_mono_receiver_adds_up_loses_less_than_three_decibels(motif: str, name: str, mood: Mood) -> None:
+    """What is louder than 30 dB under the loudest tenth of a second, too: no note of it is gone in mono."""
+    stereo = clip_of(motif, name, mood).samples
+    mono = stereo.mean(axis=1)
+    assert level(mono) > level(stereo) - 3.0
+    tenths = list(zip(np.array_split(mono, len(mono) // 4800), np.array_split(stereo, len(mono) // 4800), strict=True))
+    loudest = max(level(both) for _, both in tenths)
+    assert all(level(one) > level(both) - 10.0 for one, both in tenths if level(both) > loudest - 20)
+
+
+@pytest.mark.parametrize(("motif", "name", "mood"), every_sound(tuple(SoundName)))
+def test_the_low_end_is_in_the_middle_and_does_not_rumble(motif: str, name: str, mood: Mood) -> None:
+    """Under the lowest bass note, D2 at 73 Hz, there is nothing to hear, only what keeps a limiter busy."""
+    spectrum = np.fft.rfft(clip_of(motif, name, mood).samples, axis=0)
+    hertz = np.fft.rfftfreq(2 * len(spectrum) - 2, 1 / 48_000)
+    whole = np.sum(np.abs(spectrum) ** 2)
+    assert 10 * np.log10(np.sum(np.abs(spectrum[hertz < 40]) ** 2) / whole) < -35
+    low = spectrum[hertz < 150]
+    if 10 * np.log10(np.sum(np.abs(low) ** 2) / whole) > -30:
+        in_mono = 2 * np.sum(np.abs(low.mean(axis=1)) ** 2)
+        assert 10 * np.log10(in_mono / np.sum(np.abs(low) ** 2)) > -0.5
+
+
+@pytest.mark.parametrize(("motif", "name", "mood"), every_sound(tuple(SoundName)))
+def test_nothing_rises_between_the_samples(motif: str, name: str, mood: Mood) -> None:
+    assert true_peak_dbtp(clip_of(motif, name, mood)) < 20 * np.log10(0.5) + 0.1
 
 
 @pytest.mark.parametrize("motif", MOTIFS)
