@@ -83,6 +83,20 @@ def test_a_teaser_that_the_text_never_comes_back_to_is_not_the_headline(teaser: 
     assert read(teaser, HEADLINE, DATE, FIRST, SECOND, THIRD).headline == HEADLINE
 
 
+def test_a_sentence_of_something_else_is_not_the_headline_even_without_a_date_below() -> None:
+    teaser = "Mercredi soir, un avion de ligne s'est posé en urgence à Zurich, une roue bloquée, sans faire de blessé."
+    article = read(teaser, HEADLINE, FIRST, SECOND, THIRD)
+    assert article.headline == HEADLINE
+    assert [one.text for one in article.left_out] == [teaser]
+
+
+def test_a_first_sentence_that_the_text_takes_up_stays_above_the_heading_below_it() -> None:
+    opening = "Cent tilleuls seront plantés cet automne par la commune de Vevey sur les quais du lac, dès novembre."
+    article = read(opening, "Un vaste chantier", FIRST, SECOND, THIRD)
+    assert article.headline == opening.removesuffix(".")
+    assert article.sections[0].heading == "Un vaste chantier"
+
+
 def test_of_several_teasers_in_a_row_none_is_the_headline_below_them() -> None:
     teasers = f"{TEASER}\nLe prix du café bat un record à Londres\nCyclisme : un Belge gagne"
     assert read(teasers, HEADLINE, DATE, FIRST, SECOND).headline == HEADLINE

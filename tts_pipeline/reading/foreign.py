@@ -28,17 +28,12 @@ def foreign_lines(kept: Sequence[Seen], first: int) -> frozenset[int]:
     """
     stems = [_stems(seen) for seen in kept[:CORPUS_BLOCKS]]
     lines = range(min(first, len(stems)))
-    return frozenset(kept[number].index for number in lines if _is_foreign(number, kept, stems))
+    return frozenset(kept[number].index for number in lines if _is_foreign(number, stems))
 
 
-def _is_foreign(number: int, kept: Sequence[Seen], stems: Sequence[frozenset[str]]) -> bool:
+def _is_foreign(number: int, stems: Sequence[frozenset[str]]) -> bool:
     others = frozenset().union(*(one for other, one in enumerate(stems) if other != number))
-    return (
-        not kept[number].reads_as_body
-        and len(stems[number]) >= FEWEST_STEMS
-        and len(others) >= CORPUS_STEMS
-        and not stems[number] & others
-    )
+    return len(stems[number]) >= FEWEST_STEMS and len(others) >= CORPUS_STEMS and not stems[number] & others
 
 
 def _stems(seen: Seen) -> frozenset[str]:

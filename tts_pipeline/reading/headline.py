@@ -111,16 +111,23 @@ def find_headline(kept: Sequence[Seen], arounds: Sequence[Around]) -> tuple[Seen
         evidence = weigh(HEADLINE, HEADLINE_BIAS, seen, known)
         if total(evidence) > 0 and (best is None or total(evidence) > total(best[1])):
             best = seen, evidence
-        if seen.reads_as_body and seen.block.mark is not Mark.TITLE and not _may_follow(kept, arounds, position):
+        if (
+            seen.reads_as_body
+            and seen.block.mark is not Mark.TITLE
+            and not _may_follow(kept, arounds, position, foreign)
+        ):
             break
     return best
 
 
-def _may_follow(kept: Sequence[Seen], arounds: Sequence[Around], position: int) -> bool:
-    """Tell whether the headline may stand below running text: a marked title, or an open line over byline or date."""
+def _may_follow(kept: Sequence[Seen], arounds: Sequence[Around], position: int, foreign: frozenset[int]) -> bool:
+    """Tell whether the headline may stand below running text: a marked title, or an open line below a single sentence.
+
+    That line has byline or date below it, or the text comes back to no word of the sentence.
+    """
     below = kept[position + 1 : OPENING_BLOCKS]
     if any(one.block.mark is Mark.TITLE for one in below):
         return True
-    if position >= SENTENCES_ABOVE or kept[position].sentences > 1 or not below:
+    if position >= SENTENCES_ABOVE or kept[position].sentences > 1 or not below or below[0].closed:
         return False
-    return arounds[position + 1].signed_below and not below[0].closed
+    return arounds[position + 1].signed_below or kept[position].index in foreign
