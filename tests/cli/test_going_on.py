@@ -33,7 +33,7 @@ class Slow:
         with open(os.environ["ASKED"], "a", encoding="utf-8") as asked:
             asked.write(utterance.spoken_text + "\\n")
         time.sleep(float(os.environ["SECONDS"]))
-        beat = np.sin(np.arange(len(utterance.spoken_text) * 1400) * 0.05)
+        beat = np.sin(np.arange(len(utterance.spoken_text) * 1000) * 0.05)
         return Clip(0.3 * beat, 24_000)
 
 def open_engine(settings):

@@ -86,7 +86,7 @@ from tts_pipeline.model.sound import Clip
 from tts_pipeline.speaking.cache import DiskSpeechCache
 
 cache, chance, found = DiskSpeechCache(Path(sys.argv[1]), 1), random.Random(int(sys.argv[2])), 0
-for number in (chance.randrange(60) for _ in range(150)):
+for number in (chance.randrange(60) for _ in range(200)):
     sound = np.random.default_rng(number).normal(0.0, 0.1, 8_000).astype(np.float32).clip(-1, 1)
     kept = cache.get(f"engine/voice/{number}")
     if kept is None:
@@ -107,7 +107,7 @@ def test_processes_that_speak_clear_and_look_at_the_same_time_only_ever_find_who
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        for seed in range(3)
+        for seed in range(2)
     ]
     ours, cleared, most = DiskCache(tmp_path, 1), 0, 0
     while any(other.poll() is None for other in others):
@@ -116,7 +116,7 @@ def test_processes_that_speak_clear_and_look_at_the_same_time_only_ever_find_who
             cleared = ours.clear()
         time.sleep(0.01)
     said = [other.communicate(timeout=30) for other in others]
-    assert [other.returncode for other in others] == [0, 0, 0], said
+    assert [other.returncode for other in others] == [0, 0], said
     assert all(int(found) > 0 and told == "" for found, told in said), said
     assert cleared > 0
     assert most < 1.2 * (1 << 20), "what was asked for longest ago made room"
