@@ -5,7 +5,8 @@ eviction, safe use by several processes. A cache that fails costs time, never a 
 """
 
 import logging
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ _log: Final = logging.getLogger(__name__)
 _MEGABYTE: Final = 1 << 20
 PATIENCE: Final[Seconds] = 5.0
 """For another process that writes, which takes milliseconds; one that is stopped in the middle holds on for ever."""
+REST: Final[Seconds] = 60.0
+"""So long a cache that somebody held on to is not asked: a flash must not wait at every sentence."""
 
 
 class ByteCache(Protocol):
@@ -62,26 +65,40 @@ class DiskCache:
     What was asked for longest ago makes room for what is new. Another process is waited for, but not beyond `patience`.
     """
 
-    def __init__(self, folder: Path, max_megabytes: int, patience: Seconds = PATIENCE) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        max_megabytes: int,
+        patience: Seconds = PATIENCE,
+        clock: Callable[[], Seconds] = time.monotonic,
+    ) -> None:
         self._folder = folder
         self._size_limit = max_megabytes * _MEGABYTE
         self._patience = patience
+        self._clock = clock
+        self._rests_until = -float("inf")
         self._opened: Cache | None = None
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes, None where there are none or they cannot be read."""
+        if self._clock() < self._rests_until:
+            return None
         try:
             data = self._store().get(key)
         except cache_errors() as error:
+            self._rest_after(error)
             _log.warning("cache: %s in %s is unreadable (%s), making it again", key[-12:], self._folder, _told(error))
             return None
         return data if isinstance(data, bytes) else None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep the bytes; where that fails, they are still good for this run."""
+        if self._clock() < self._rests_until:
+            return
         try:
             self._store().set(key, data)
         except cache_errors() as error:
+            self._rest_after(error)
             _log.warning("cache: cannot keep %s in %s (%s)", key[-12:], self._folder, _told(error))
 
     def usage(self) -> CacheUsage:
@@ -116,6 +133,12 @@ class DiskCache:
             return 0
         with self._readable():
             return int(self._store().clear())
+
+    def _rest_after(self, error: Exception) -> None:
+        from diskcache import Timeout
+
+        if isinstance(error, Timeout):
+            self._rests_until = self._clock() + REST
 
     @contextmanager
     def _readable(self) -> Iterator[None]:
