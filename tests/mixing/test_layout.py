@@ -11,7 +11,7 @@ from tts_pipeline.model.identity import Identity, SoundName, StationSound, Stati
 from tts_pipeline.model.script import Role, SpokenPart
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
-from tts_pipeline.settings.template import ClosingPlace, OpeningPlace, PipsPlace, SectionPlace, Template
+from tts_pipeline.settings.template import BedPlace, ClosingPlace, OpeningPlace, PipsPlace, SectionPlace, Template
 from tts_pipeline.sound.loudness import measure
 from tts_pipeline.sound.station_sounds import load_station_sounds
 
@@ -231,3 +231,18 @@ def test_without_a_sentence_there_is_nothing_to_mix() -> None:
     with pytest.raises(ScriptError) as caught:
         lay_out(Speech(()), STEADY, MIX, "Le segment")
     assert caught.value.key == "mixing.nothing-to-mix"
+
+
+@pytest.mark.parametrize(("stinger", "covered"), [(True, 1), (False, 2)])
+def test_a_bed_under_headlines_ends_before_the_stinger_of_a_story_that_begins_with_its_lede(
+    stinger: bool, covered: int
+) -> None:
+    title, lede = part("Un titre.", role=Role.HEADLINE), part("Un chapô.", role=Role.LEDE, stinger=stinger)
+    mix = MIX.model_copy(update={"bed": BedPlace(bars=8, ending="fade", fade_out=0.5)})
+    timeline = laid_out(title, lede, BODY, sounds=with_bed(), mix=mix)
+    (bed,), voices = of_role(timeline, CueRole.BED), of_role(timeline, CueRole.VOICE)
+    assert bed.end == pytest.approx(voices[covered - 1].end + 0.5, abs=0.03)
+
+
+def with_bed() -> StationSounds:
+    return StationSounds((*STEADY.sounds, StationSound(SoundName.BED, tone(8.0, 110.0, 0.2, 48_000, 2))))

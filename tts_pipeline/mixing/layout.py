@@ -16,7 +16,7 @@ from tts_pipeline.sound.montage import end_ms
 from tts_pipeline.sound.montage import start_ms as start_of_ms
 
 HEADLINES: Final = frozenset({Role.OPENING, Role.HEADLINE, Role.LEDE})
-"""What a bed `under = "headlines"` is under: all that comes before the first other part."""
+"""What a bed `under = "headlines"` is under: all that comes before the first other part, or before a stinger."""
 NO_SOUNDS: Final = Template()
 
 
@@ -44,6 +44,10 @@ def _lines(speech: Speech) -> Iterator[Line]:
             yield Line(utterance, part, opens=index == 0)
 
 
+def _is_headline(line: Line) -> bool:
+    return line.part.part.role in HEADLINES and not line.part.part.stinger_before
+
+
 class _Board:
     """The mixing board: cues are laid one after the other, `now_ms` is where the next one may start."""
 
@@ -58,7 +62,7 @@ class _Board:
         bed = self._template.bed
         covered = len(lines)
         if bed and bed.under == "headlines":
-            covered = max(1, sum(1 for _ in takewhile(lambda line: line.part.part.role in HEADLINES, lines)))
+            covered = max(1, sum(1 for _ in takewhile(_is_headline, lines)))
         self._signal_time()
         self._open()
         for number, (before, line) in enumerate(zip((None, *lines), lines, strict=False)):

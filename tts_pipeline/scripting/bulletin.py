@@ -10,17 +10,22 @@ from tts_pipeline.model.rundown import BulletinPlan, Story, StoryLength
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart
 from tts_pipeline.scripting.endings import with_endings
 from tts_pipeline.scripting.phrases import Occasion, Presenter
-from tts_pipeline.scripting.writer import Diction, without_last_pause, write_part
+from tts_pipeline.scripting.writer import Diction, without_last_pause, write_paragraph, write_part
 from tts_pipeline.settings.schema import PauseSettings, ScriptSettings
 
 
 @dataclass(frozen=True, slots=True)
 class NewsDesk:
-    """How a station writes its bulletins; `part` writes a text as a part, None where nothing of it can be spoken."""
+    """How a station writes its bulletins.
+
+    `part` writes a text as a part, None where nothing of it can be spoken; `paragraph` one of an article as its parts,
+    for quotations may be set apart.
+    """
 
     presenter: Presenter
     pauses: PauseSettings
     part: Callable[[Role, str, Seconds], SpokenPart | None]
+    paragraph: Callable[[Role, str], tuple[SpokenPart | None, ...]]
 
     def phrase(self, role: Role, occasion: Occasion) -> SpokenPart | None:
         """Return what the presenter says on an occasion."""
@@ -34,7 +39,11 @@ def open_news_desk(presenter: Presenter, settings: ScriptSettings, diction: Dict
     def part(role: Role, text: str, pause: Seconds) -> SpokenPart | None:
         return write_part(role, text, pause, settings, diction)
 
-    return NewsDesk(presenter, settings.pauses, part)
+    @cache
+    def paragraph(role: Role, text: str) -> tuple[SpokenPart | None, ...]:
+        return tuple(write_paragraph(role, text, settings, diction))
+
+    return NewsDesk(presenter, settings.pauses, part, paragraph)
 
 
 def write_bulletin(stories: Sequence[Story], plan: BulletinPlan, desk: NewsDesk) -> Script:
@@ -60,14 +69,13 @@ def write_bulletin(stories: Sequence[Story], plan: BulletinPlan, desk: NewsDesk)
 def story_parts(story: Story, desk: NewsDesk, *, titled: bool) -> tuple[SpokenPart, ...]:
     """Return a story as it is told at its length, without its headline where that has been said among the titles."""
     pauses, article = desk.pauses, story.article
-    lede, *rest = _paragraphs(article) or [""]
-    more = rest[: story.paragraphs] if story.length is StoryLength.FULL else []
     headline = desk.part(Role.HEADING, article.headline, pauses.headline)
     if story.length is StoryLength.HEADLINE:
         return _begun(_spoken(headline), article.headline)
-    body = _spoken(
-        desk.part(Role.LEDE, lede, pauses.paragraph), *(desk.part(Role.BODY, text, pauses.paragraph) for text in more)
-    )
+    first, *rest = _paragraphs(article) or [""]
+    lede = (desk.part(Role.LEDE, first, pauses.paragraph),) if article.lede else desk.paragraph(Role.LEDE, first)
+    more = rest[: story.paragraphs] if story.length is StoryLength.FULL else []
+    body = _spoken(*lede, *(part for text in more for part in desk.paragraph(Role.BODY, text)))
     return _begun(body if titled and body else (*_spoken(headline), *body), article.headline)
 
 

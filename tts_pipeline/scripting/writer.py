@@ -74,21 +74,20 @@ def _section_parts(
     if section.heading and settings.speak_headings and section.heading.casefold() not in silent:
         parts.append(write_part(Role.HEADING, section.heading, pauses.heading, settings, diction))
     for text in section.paragraphs:
-        parts += _paragraph_parts(text, settings, diction)
+        parts += write_paragraph(Role.BODY, text, settings, diction)
     spoken = [part for part in parts if part is not None]
     for index, part in enumerate(spoken):
         begins_chapter = index == 0 and section.heading is not None
         yield replace(part, chapter=section.heading, stinger_before=stinger) if begins_chapter else part
 
 
-def _paragraph_parts(text: str, settings: ScriptSettings, diction: Diction) -> Iterator[SpokenPart | None]:
+def write_paragraph(role: Role, text: str, settings: ScriptSettings, diction: Diction) -> Iterator[SpokenPart | None]:
     """Yield a paragraph as one part, or where quotations are set apart, as parts with a sentence's pause between."""
     pauses = settings.pauses
     passages = split_quotations(text) if settings.quotes_apart else (Passage(text, is_quotation=False),)
     for number, passage in enumerate(passages, 1):
-        role = Role.QUOTE if passage.is_quotation else Role.BODY
         pause = pauses.paragraph if number == len(passages) else pauses.sentence
-        yield write_part(role, passage.text, pause, settings, diction)
+        yield write_part(Role.QUOTE if passage.is_quotation else role, passage.text, pause, settings, diction)
 
 
 def write_part(role: Role, text: str, pause: Seconds, settings: ScriptSettings, diction: Diction) -> SpokenPart | None:

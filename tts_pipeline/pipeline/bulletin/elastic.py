@@ -49,8 +49,10 @@ def fit_to(target: Seconds | None, speech: Speech, studio: Studio) -> Fitted:
         pace, paced = better, _at_pace(speech, better)
         timeline = laid_out(paced, studio)
     spoken = timeline.duration
-    if bed and studio.sounds and 0 < target - spoken <= LONGEST_TAIL + TOLERANCE:
-        timeline = end_at(timeline, target, studio.sounds.clip(bed.sound), bed)
+    if bed and studio.sounds:
+        is_near = target - spoken <= LONGEST_TAIL + TOLERANCE
+        end = target if is_near else spoken + LONGEST_TAIL
+        timeline = end_at(timeline, end, studio.sounds.clip(bed.sound), bed)
     timing = Timing(target, timeline.duration, pace, round(timeline.duration - spoken, 3))
     return Fitted(paced, timeline, replace(timing, missed_because=_why_missed(timing)))
 
