@@ -1,5 +1,6 @@
 """The speaker: caching, fall back, and that nothing is silently missing."""
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -253,6 +254,24 @@ def test_progress_counts_up_to_all_utterances() -> None:
     seen: list[tuple[int, int]] = []
     speaker(ToneEngine()).speak(LONG, lambda done, total: seen.append((done, total)))
     assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_progress_counts_what_is_said_twice_twice() -> None:
+    seen: list[tuple[int, int]] = []
+    repeated = script(part("Le pont rouvre.", "La gare ferme."), part("Le pont rouvre."))
+    speaker(ToneEngine()).speak(repeated, lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_an_engine_whose_code_fails_is_replaced_as_one_that_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    def defective(utterance: Utterance) -> Clip:
+        raise IndexError(len(utterance.spoken_text))
+
+    caplog.set_level(logging.INFO)
+    speech = speaker(ToneEngine("broken", clip_of=defective), ToneEngine("sound")).speak(LONG, ignore)
+    assert {p.engine for p in speech.parts} == {"sound"}
+    assert "IndexError" in speech.warnings[0]
+    assert "Traceback" in caplog.text
 
 
 def test_utterances_are_made_at_the_same_time() -> None:

@@ -117,7 +117,7 @@ def _with_stand_ins(text: str, names: Mapping[str, str]) -> tuple[str, list[tupl
 
     def stand_in(name: re.Match[str]) -> str:
         ipa = names[name[0]]
-        chosen = vowel if ipa.lstrip("ˈˌ")[0] in VOWELS else consonant
+        chosen = vowel if ipa.lstrip("ˈˌ")[:1] in VOWELS else consonant
         said.append((chosen, ipa))
         return chosen.word
 

@@ -1,5 +1,6 @@
 """Many utterances, one engine: what is cached is taken, the rest is made at the same time."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,7 @@ from tts_pipeline.speaking.cache import SpeechCache, cache_key
 from tts_pipeline.speaking.engines import SpeechEngine
 from tts_pipeline.speaking.making import make_clip
 
+_log: Final = logging.getLogger(__name__)
 FAILURES_IN_A_ROW: Final = 3
 """After so many, an engine is taken to be down, and what is left is not tried."""
 PATIENCE: Final[Seconds] = 300.0
@@ -69,7 +71,7 @@ def make_utterances(
     on_utterance: OnUtterance,
     patience: Seconds = PATIENCE,
 ) -> Outcome:
-    """Return the sound of each line, as far as the engine can say them; `on_utterance` is called after each.
+    """Return the sound of each line, as far as the engine can say them; `on_utterance` is called once for each.
 
     What is made is kept at once, so that an interrupted run goes on where it was. An engine is left that fails again
     and again, or makes nothing for `patience` seconds.
@@ -80,7 +82,7 @@ def make_utterances(
         key = speaking.key(line)
         if key not in clips and (clip := cache.get(key)) is not None:
             clips[key] = clip
-        if key in clips:
+        if key in clips or key in missing:  # what is said twice is made once
             on_utterance()
         else:
             missing[key] = line
@@ -117,7 +119,11 @@ def _results(
 
 
 def _clip_or_failure(speaking: Speaking, line: Line) -> Clip | SpeechError:
+    engine = speaking.engine
     try:
-        return make_clip(speaking.engine, line.utterance, line.voice, speaking.rate)
+        return make_clip(engine, line.utterance, line.voice, speaking.rate)
     except SpeechError as error:
         return error
+    except Exception as error:  # noqa: BLE001  whatever others' code raises, the next engine can still speak
+        _log.info("%s: %s", engine.name, line.utterance.display_text, exc_info=True)
+        return SpeechError("speaking.engine-failed", engine=engine.name, problem=f"{type(error).__name__}: {error}")

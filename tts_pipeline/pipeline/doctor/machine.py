@@ -58,8 +58,11 @@ def check_packages(_settings: Settings) -> Finding:
 def check_disk(settings: Settings) -> Finding:
     """Look at the room on the disk of the output folder."""
     folder = Path(settings.output.folder).absolute()
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    free = shutil.disk_usage(there).free // 1_000_000
+    try:
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        free = shutil.disk_usage(there).free // 1_000_000
+    except OSError as error:  # a folder that others may not even look into
+        return Finding("disk", Health.FAILURE, f"{folder}: {error.strerror or error}")
     told = say("doctor.disk", megabytes=free, path=there)
     if free < LEAST_MEGABYTES:
         return Finding("disk", Health.FAILURE, told, say("doctor.free-disk", least=LEAST_MEGABYTES))

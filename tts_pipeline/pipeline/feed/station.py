@@ -58,10 +58,11 @@ class Station:
             UnderEmbargo: its time has not come.
             PublishingError: it cannot be published.
         """
-        finished = self._airable(report)
+        finished, zone = self._airable(report), self.settings.station.zone
         for withdrawal in self.ledger.withdrawals():
             if withdrawal.slug == finished.slug:
-                raise Withdrawn("feed.was-withdrawn", slug=finished.slug, date=f"{withdrawal.at:%Y-%m-%d %H:%M}")
+                date = f"{withdrawal.at.astimezone(zone):%Y-%m-%d %H:%M}"
+                raise Withdrawn("feed.was-withdrawn", slug=finished.slug, date=date)
         return publish_episode(self.press, finished, programme, dated)
 
     def correct(self, name: str, report: Path, reason: str) -> Outcome:

@@ -1,7 +1,7 @@
 """What there is to tell: the articles of a folder or a feed, each with a date."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _log: Final = logging.getLogger(__name__)
 SUFFIXES: Final = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xml", ".rss", ".atom"})
+FirstAired = Callable[[Article], datetime | None]
+"""Tells when an article was first on air, None where it never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,7 @@ class Gathered:
     warnings: tuple[str, ...] = ()
 
 
-def gather(
-    source: str, settings: "ReadingSettings", desk: Desk, first_aired: Mapping[str, datetime], now: datetime
-) -> Gathered:
+def gather(source: str, settings: "ReadingSettings", desk: Desk, first_aired: FirstAired, now: datetime) -> Gathered:
     """Return the articles of a folder (its files), of a file, or of a feed's address.
 
     Nothing may stay fresh for ever, so an article that names no date gets one: of a file its modification time, of a
@@ -73,11 +73,11 @@ def _read(source: str, settings: "ReadingSettings", desk: Desk) -> tuple[Article
         return (error,)
 
 
-def _dated(article: Article, source: str, first_aired: Mapping[str, datetime], now: datetime) -> Article:
+def _dated(article: Article, source: str, first_aired: FirstAired, now: datetime) -> Article:
     if article.published_at is not None:
         return article
     try:
         date = datetime.fromtimestamp(Path(source).stat().st_mtime, UTC)
     except (OSError, ValueError):  # an address, or a file that is gone meanwhile
-        date = first_aired.get(article.slug, now)
+        date = first_aired(article) or now
     return replace(article, published_at=date)

@@ -13,7 +13,7 @@ from tts_pipeline.model.rundown import Aired, DropReason, Preferences, Rundown
 from tts_pipeline.pipeline.flash.clock import hour_said, slot_of
 from tts_pipeline.pipeline.flash.deadline import within
 from tts_pipeline.pipeline.flash.desk import Shift
-from tts_pipeline.pipeline.flash.gathering import gather
+from tts_pipeline.pipeline.flash.gathering import FirstAired, gather
 from tts_pipeline.pipeline.studio import open_desk
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.rundown.variety import in_another_order
@@ -64,7 +64,7 @@ def plan_flash(shift: Shift, withdrawn: frozenset[str]) -> Planned:
     desk, flash, now = shift.desk, shift.flash, shift.now
     said = hour_said(now, flash.lead_minutes, desk.settings.station.zone)
     history = _history(shift, slot_of(said))
-    first_aired = {one.slug: one.at for one in reversed(history)}
+    first_aired = _first_aired(shift, history)
     reading = desk.settings.reading
     gathered = within(
         shift.deadline.left() * READING_SHARE,
@@ -93,6 +93,21 @@ def _history(shift: Shift, slot: datetime) -> list[Airing]:
     again = standing.edition.name if standing and standing.slot == slot else ""
     airings = shift.ledger.airings(shift.now - REMEMBERED)
     return [one for one in airings if one.at <= shift.now and one.edition != again]
+
+
+def _first_aired(shift: Shift, history: Sequence[Airing]) -> FirstAired:
+    """Return what tells when an article was first on air; in the last days in any wording, before that in this one.
+
+    One that was the day's weather may be so again tomorrow; a text that was stale once never becomes news.
+    """
+    lately = {one.slug: one.at for one in reversed(history)}
+    ever = shift.ledger.first_airings()
+
+    def moment_of(article: Article) -> datetime | None:
+        known = (lately.get(article.slug), ever.get((article.slug, mark_of(article))))
+        return min((at for at in known if at is not None and at <= shift.now), default=None)
+
+    return moment_of
 
 
 def _last_order(history: Sequence[Airing]) -> tuple[str, ...]:

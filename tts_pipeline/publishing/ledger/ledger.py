@@ -22,6 +22,11 @@ _EDITIONS: Final = """
 """
 
 
+_FIRST_AIRINGS: Final = """
+    SELECT a.slug, a.mark, MIN(e.at) FROM airings AS a JOIN editions AS e ON e.name = a.edition GROUP BY a.slug, a.mark
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """One SQLite file that several processes may read and write at the same time; made when first written to.
@@ -64,6 +69,13 @@ class Ledger:
     def airings(self, since: datetime = EPOCH) -> tuple[Airing, ...]:
         """Return the stories that have been on air since then, oldest first, each as often as it was told."""
         return tuple(airing for edition in self.editions(since) for airing in edition.airings)
+
+    def first_airings(self) -> dict[tuple[str, str], datetime]:
+        """Return when each text of each story was first on air, by the story's slug and the text's mark."""
+        if not self.path.exists():
+            return {}
+        with opened(self.path) as connection:
+            return {(slug, mark): _time(at) for slug, mark, at in connection.execute(_FIRST_AIRINGS)}
 
     def last_edition(self, programme: str) -> Edition | None:
         """Return the programme's latest edition, None where there has been none."""

@@ -52,7 +52,7 @@ class GttsEngine:
     def voices(self) -> tuple[Voice, ...]:
         """Return the one voice of the service."""
         accent = self._settings.locale if self._domain == "ca" else "fr-FR"
-        return (Voice("google", "Google", accent, "female", "Voix de synthèse en ligne."),)
+        return (Voice("google", "Google", accent, "female", say("voices.google")),)
 
     def workers_for(self, utterances: int) -> int:  # noqa: ARG002  however many: the service refuses haste
         """Return 1: the service refuses haste."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.messages import say
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking.published_file import PublishedFile
 
@@ -89,7 +90,7 @@ def _voice(model: str, speaker: str, language: str) -> Voice:
     name = f"{model}{SPEAKER_MARK}{speaker}" if speaker else model
     parts = model.split("-")
     label = (speaker or (parts[1] if len(parts) > 1 else model)).replace("_", " ").title()
-    return Voice(name, label, _tag(model, language), sex, "Voix Piper.")
+    return Voice(name, label, _tag(model, language), sex, say("voices.piper"))
 
 
 def _tag(model: str, language: str) -> str:

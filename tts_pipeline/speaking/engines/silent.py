@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from tts_pipeline.messages import say
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
 
 SAMPLE_RATE = 24_000
-SILENCE = Voice(name="silence", label="Silence", language="fr-FR", sex="female", description="says nothing")
 
 
 class SilentEngine:
@@ -21,7 +21,7 @@ class SilentEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the one voice that says nothing."""
-        return (SILENCE,)
+        return (Voice("silence", "Silence", "fr-FR", "female", say("voices.silence")),)
 
     def workers_for(self, utterances: int) -> int:  # noqa: ARG002  silence costs nothing
         """Return 1."""
