@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tts_pipeline.messages import say
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.speaking.published_file import PublishedFile
 
@@ -41,11 +42,17 @@ class NotFetched(Exception):
 
 
 class OtherFile(Exception):
-    """What came is not the published file; nothing of it is kept."""
+    """What came, so many bytes, is not the published file; nothing of it is kept."""
 
-    def __init__(self, size: int) -> None:
-        super().__init__(size)
+    def __init__(self, size: int, expected: int) -> None:
+        super().__init__(size, expected)
         self.size = size
+        self._expected = expected
+
+    def __str__(self) -> str:
+        if self.size == self._expected:
+            return say("speaking.other-hash")
+        return say("speaking.other-size", size=self.size, expected=self._expected)
 
 
 class _Broken(Exception):
@@ -106,7 +113,7 @@ def _bring(file: PublishedFile, url: str, part: Path, on_bytes: OnBytes, patienc
     if not file.is_at(part):
         size = _size(part)
         part.unlink()
-        raise OtherFile(size)
+        raise OtherFile(size, file.size)
 
 
 def _attempt(file: PublishedFile, url: str, part: Path, on_bytes: OnBytes, without_a_byte: Seconds) -> None:
@@ -153,7 +160,7 @@ def _check_size(answer: "Response", file: PublishedFile) -> None:
     else:
         stated = "" if "Content-Encoding" in answer.headers else answer.headers.get("Content-Length", "")
     if stated.isdecimal() and int(stated) != file.size:
-        raise OtherFile(int(stated))
+        raise OtherFile(int(stated), file.size)
 
 
 def _take(answer: "Response", file: PublishedFile, part: Path, on_bytes: OnBytes) -> None:

@@ -109,7 +109,7 @@ def fetch_weights(
     except NotFetched as error:
         raise SpeechError("speaking.download-failed", url=url, problem=error) from error
     except OtherFile as error:
-        raise SpeechError("speaking.other-weights", url=url, size=error.size, expected=file.size) from error
+        raise SpeechError("speaking.other-weights", url=url, problem=error) from error
     except OSError as error:
         raise SpeechError("speaking.cannot-store-weights", path=folder, problem=error.strerror or error) from error
 

@@ -39,6 +39,6 @@ def _fetched(file: PublishedFile, folder: Path, address: str, on_bytes: OnBytes,
     except NotFetched as error:
         raise SpeechError("voices.not-fetched", url=url, problem=error) from error
     except OtherFile as error:
-        raise SpeechError("voices.other-file", url=url, size=error.size, expected=file.size) from error
+        raise SpeechError("voices.other-file", url=url, problem=error) from error
     except OSError as error:
         raise SpeechError("voices.cannot-store", path=folder / file.name, problem=error.strerror or error) from error
