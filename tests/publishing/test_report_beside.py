@@ -1,6 +1,6 @@
 """The report beside a file is believed only while it is about that very file."""
 
-import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,9 +36,19 @@ def test_what_is_no_report_of_ours_tells_nothing(audio: Path, text: str) -> None
     assert contents_beside(audio) == Contents()
 
 
-def test_another_profiles_file_has_the_same_report(audio: Path) -> None:
-    further = audio.rename(audio.with_suffix(".radio.mp3"))
-    report = json.loads((audio.parent / "essai.json").read_text(encoding="utf-8"))
-    report["files"]["audio"]["name"] = further.name
-    (audio.parent / "essai.json").write_text(json.dumps(report), encoding="utf-8")
-    assert len(contents_beside(further).spans) == len(timeline().cues)
+def test_another_profiles_file_has_the_same_report(tmp_path: Path) -> None:
+    both = [Delivery(master()), Delivery(replace(master(), profile="stream"))]
+    publish(both, timeline(), tags(), {}, tmp_path, "essai")
+    assert contents_beside(tmp_path / "essai.stream.mp3") == contents_beside(tmp_path / "essai.mp3") != Contents()
+
+
+def test_a_copy_with_a_copy_of_its_report_is_known_by_what_is_in_it(audio: Path) -> None:
+    for suffix in (".mp3", ".json"):
+        (audio.parent / f"latest{suffix}").write_bytes(audio.with_suffix(suffix).read_bytes())
+    assert contents_beside(audio.with_stem("latest")) == contents_beside(audio)
+
+
+def test_the_file_on_the_air_has_the_report_of_the_edition_that_its_flag_names(audio: Path) -> None:
+    (audio.parent / "latest.mp3").write_bytes(audio.read_bytes())
+    (audio.parent / "latest.json").write_text('{"edition": "essai", "outcome": "done"}', encoding="utf-8")
+    assert contents_beside(audio.parent / "latest.mp3") == contents_beside(audio)

@@ -12,7 +12,7 @@ from tts_pipeline.publishing.previous import holds, last_report
 def contents_beside(path: Path) -> Contents:
     """Return the chapters and cues of a file that is, byte for byte, what the report beside it speaks of; else none."""
     for slug in (path.stem, path.stem.rpartition(".")[0]):  # `name.mp3`, and a further profile's `name.radio.wav`
-        report = last_report(path.parent, slug) if slug else None
+        report = _report(path.parent, slug) if slug else None
         try:
             if report is not None and _speaks_of(report, path):
                 return Contents(tuple(_chapters(report)), tuple(_spans(report)))
@@ -21,8 +21,17 @@ def contents_beside(path: Path) -> Contents:
     return Contents()
 
 
+def _report(folder: Path, slug: str) -> Mapping[str, Any] | None:
+    """Return the report of that name; where a flag of what is on the air has it, that of the edition it flies for."""
+    found = last_report(folder, slug)
+    edition = found.get("edition") if found else None
+    return last_report(folder, edition) if isinstance(edition, str) else found
+
+
 def _speaks_of(report: Mapping[str, Any], path: Path) -> bool:
-    return any(file["name"] == path.name and holds(path, file["sha256"]) for file in report["files"].values())
+    """Tell whether the file is one of those reported, whatever it is called by now, as a flash is on the air."""
+    sounds = (file for kind, file in report["files"].items() if kind.startswith("audio"))
+    return any(holds(path, file["sha256"]) for file in sounds)
 
 
 def _chapters(report: Mapping[str, Any]) -> Iterator[Chapter]:
