@@ -167,9 +167,9 @@ def test_the_pace_follows_the_rate_where_the_engine_says_so(opened: Open, name: 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
 def test_the_ending_is_heard_where_the_engine_says_so(engine: SpeechEngine) -> None:
-    said = [engine.speak(utterance("Il vient.", ending=one), engine.voices()[0]) for one in Ending]
-    different = {clip.samples.tobytes() for clip in said}
-    assert len(different) == len(Ending) or not engine.traits.follows_melody
+    endings = (Ending.FALLS, Ending.ASKS)
+    falls, asks = (engine.speak(utterance("Il vient.", ending=one), engine.voices()[0]) for one in endings)
+    assert falls.samples.tobytes() != asks.samples.tobytes() or not engine.traits.follows_melody
 
 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)

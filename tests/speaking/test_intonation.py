@@ -64,8 +64,8 @@ def test_a_melody_fits_whatever_there_is_of_a_clause(phonemes: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> SpeechEngine:
-    return open_engine("kokoro", EngineSettings("fr-FR", 1.0, 1, Path(tmp_path_factory.mktemp("weights"))))
+def engine(weights_folder: Path) -> SpeechEngine:
+    return open_engine("kokoro", EngineSettings("fr-FR", 1.0, 1, weights_folder))
 
 
 @pytest.mark.voice
