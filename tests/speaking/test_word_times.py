@@ -1,8 +1,12 @@
 """When each word is heard: found by its phonemes, or not told."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from tests.factories import utterance
+from tts_pipeline.speaking.engines import EngineSettings, open_engine
 from tts_pipeline.speaking.phonemes import phonemes_of
 from tts_pipeline.speaking.word_times import WordSpan, word_spans, word_times
 
@@ -41,6 +45,18 @@ def test_times_are_counted_from_where_the_first_phoneme_begins() -> None:
     spans = (WordSpan("un", 0, 2), WordSpan("an", 3, 4))
     words = word_times(spans, [0.1, 0.2, 0.05, 0.4], 0.3)
     assert [(word.text, round(word.start, 3), round(word.end, 3)) for word in words] == [
-        ("un", 0.3, 0.6),
-        ("an", 0.65, 1.05),
+        ("un", 0.235, 0.535),
+        ("an", 0.585, 0.985),
     ]
+
+
+@pytest.mark.voice
+def test_a_word_is_told_where_its_sound_begins(weights_folder: Path) -> None:
+    engine = open_engine("kokoro", EngineSettings("fr-FR", 1.0, 1, weights_folder))
+    clip = engine.speak(utterance("Voilà : quatre."), engine.voices()[0])
+    loud = np.abs(clip.samples[:, 0]).reshape(-1, 120).max(axis=1) > 0.02 * np.abs(clip.samples).max()
+    sounds = np.flatnonzero(loud) * 120 / clip.sample_rate
+    pause = int(np.diff(sounds).argmax())
+    assert [word.text for word in clip.words] == ["Voilà", "quatre."]
+    assert clip.words[0].start == pytest.approx(sounds[0], abs=0.08)
+    assert clip.words[1].start == pytest.approx(sounds[pause + 1], abs=0.08)
