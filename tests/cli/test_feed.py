@@ -103,6 +103,12 @@ def test_without_an_address_it_is_said_how_to_give_one(call: Run, folder: Path) 
     assert "feed init --url" in refused.stderr
 
 
+def test_a_catalogue_that_cannot_be_made_is_told(call: Run, station: Path) -> None:
+    refused = call("feed", "build", TTS_PIPELINE_FEED__CATALOGUE=f"{BRIEF}/feed.sqlite3")
+    assert refused.returncode == 73
+    assert "feed.sqlite3" in refused.stderr
+
+
 def test_an_unknown_episode_is_an_error_that_names_it(call: Run, station: Path) -> None:
     refused = call("feed", "withdraw", "nowhere")
     assert refused.returncode == 73

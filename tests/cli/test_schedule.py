@@ -89,3 +89,17 @@ def test_units_are_written_into_the_folder_given(call: Run, folder: Path) -> Non
 def test_what_are_no_hours_is_a_wrong_call(call: Run) -> None:
     assert call("schedule", "show", "--cron", "--hours", "22-6").returncode == 64
     assert call("schedule", "show").returncode == 64
+
+
+def test_a_run_that_would_not_be_for_its_hour_is_not_written_down(call: Run) -> None:
+    refused = call("schedule", "show", "--cron", "--before", "16")
+    assert refused.returncode == 64
+    assert "flash.lead_minutes" in refused.stderr
+    assert call("schedule", "show", "--cron", "--before", "16", "--set", "flash.lead_minutes=20").returncode == 0
+
+
+def test_what_is_scheduled_may_be_published_if_there_is_a_podcast(call: Run) -> None:
+    address = {"TTS_PIPELINE_FEED__BASE_URL": "https://radio.example/podcast"}
+    assert " flash --publish 2>&1" in call("schedule", "show", "--cron", "--publish", **address).stdout
+    assert " flash --publish\n" in call("schedule", "show", "--systemd", "--publish", **address).stdout
+    assert call("schedule", "show", "--cron", "--publish").returncode == 78

@@ -20,6 +20,7 @@ USER_UNITS: Final = Path(".config/systemd/user")
 CronOption = Annotated[bool, typer.Option("--cron", help=say("schedule.cron"))]
 SystemdOption = Annotated[bool, typer.Option("--systemd", help=say("schedule.systemd"))]
 BeforeOption = Annotated[int, typer.Option("--before", min=0, max=59, help=say("schedule.before"))]
+PublishOption = Annotated[bool, typer.Option("--publish", help=say("feed.publish"))]
 HoursOption = Annotated[str, typer.Option("--hours", help=say("schedule.hours"), show_default=False)]
 
 
@@ -29,13 +30,14 @@ def show(
     systemd: SystemdOption = False,
     before: BeforeOption = 5,
     hours: HoursOption = "",
+    publish: PublishOption = False,
     config: ConfigOption = None,
     assignments: SetOption = None,
 ) -> None:
     """Print the lines; nothing is written anywhere."""
     from tts_pipeline.publishing.schedule import SERVICE, TIMER, crontab_block, service_unit, timer_unit
 
-    table = _timetable(before, hours, config, assignments)
+    table = _timetable(before, hours, config, assignments, publish=publish)
     if _wants_cron(cron=cron, systemd=systemd):
         typer.echo(crontab_block(table), nl=False)
         return
@@ -49,6 +51,7 @@ def install(
     folder: Annotated[Path | None, typer.Option("--folder", help=say("schedule.folder"), show_default=False)] = None,
     before: BeforeOption = 5,
     hours: HoursOption = "",
+    publish: PublishOption = False,
     config: ConfigOption = None,
     assignments: SetOption = None,
 ) -> None:
@@ -64,7 +67,7 @@ def install(
         with_block,
     )
 
-    table = _timetable(before, hours, config, assignments)
+    table = _timetable(before, hours, config, assignments, publish=publish)
     if _wants_cron(cron=cron, systemd=systemd):
         old = read_crontab()
         new = with_block(old, crontab_block(table))
@@ -87,11 +90,16 @@ def _wants_cron(*, cron: bool, systemd: bool) -> bool:
     return cron
 
 
-def _timetable(before: int, hours: str, config: Path | None, assignments: list[str] | None) -> "Timetable":
+def _timetable(
+    before: int, hours: str, config: Path | None, assignments: list[str] | None, *, publish: bool
+) -> "Timetable":
+    from tts_pipeline.cli.feed_view import publishing_settings
     from tts_pipeline.publishing.schedule import Timetable
 
-    settings = settings_from({}, config, assignments)
-    command = [sys.executable, "-m", "tts_pipeline", "flash"]
+    settings = (publishing_settings if publish else settings_from)({}, config, assignments)
+    if before > settings.flash.lead_minutes:
+        raise UsageError("schedule.too-early", before=before, most=settings.flash.lead_minutes)
+    command = [sys.executable, "-m", "tts_pipeline", "flash", *(["--publish"] if publish else [])]
     command += ["--config", str(config.absolute())] if config else []
     for assignment in assignments or ():
         command += ["--set", assignment]

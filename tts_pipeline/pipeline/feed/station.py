@@ -164,6 +164,8 @@ def open_station(settings: Settings, now: datetime | None = None) -> Iterator[St
             yield Station(settings, Press(book, Path(settings.feed.folder), moment), open_ledger(settings))
     except Timeout as error:
         raise PublishingError("feed.busy", path=catalogue) from error
+    except OSError as error:
+        raise PublishingError("feed.catalogue", path=catalogue, problem=error.strerror or error) from error
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -1,11 +1,8 @@
 """The hourly flash: what is fresh goes on the air in time, what is stale leaves it, whatever happens."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import PublishingError, TtsPipelineError
@@ -17,9 +14,9 @@ from tts_pipeline.pipeline.flash.desk import FlashDesk, Shift, flash_folder
 from tts_pipeline.pipeline.flash.making import Made, evergreen_on_air, made_flash
 from tts_pipeline.pipeline.flash.planning import Planned, plan_flash
 from tts_pipeline.publishing import prepare_folder
-from tts_pipeline.publishing.folder import told_apart
 from tts_pipeline.publishing.healthcheck import TIMEOUT, Watchdog
 from tts_pipeline.publishing.on_air import Slot
+from tts_pipeline.publishing.one_at_a_time import Taken, alone
 from tts_pipeline.publishing.retention import prune
 from tts_pipeline.publishing.run_files import write_records
 from tts_pipeline.settings import Settings
@@ -29,10 +26,6 @@ LOCK: Final = ".flash.lock"
 TRIES: Final = 2
 """A story may be withdrawn while it is spoken: the flash is planned again without it, in the time that is left."""
 BADLY: Final = frozenset({FlashOutcome.FAILED, FlashOutcome.ALREADY_RUNNING})
-
-
-class _AlreadyRunning(Exception):
-    """Another process is making the flash."""
 
 
 def run_flash(desk: FlashDesk, patience: Seconds = TIMEOUT) -> FlashReport:
@@ -84,9 +77,9 @@ def _run(desk: FlashDesk) -> FlashReport:
     try:
         _expire(shift)
         prepare_folder(shift.folder)
-        with _the_only_one(shift.folder):
+        with alone(shift.folder / LOCK):
             return _watched(shift)
-    except _AlreadyRunning:
+    except Taken:
         return shift.report(FlashOutcome.ALREADY_RUNNING, say("flash.already-running", path=shift.folder))
     except TtsPipelineError as error:
         return shift.report(FlashOutcome.FAILED, error.message)
@@ -167,20 +160,3 @@ def _expire(shift: Shift) -> None:
             shift.slot.take_off()
     except PublishingError as error:
         shift.warn(error.message)
-
-
-@contextmanager
-def _the_only_one(folder: Path) -> Iterator[None]:
-    """Let one process at a time in; the system itself opens the lock of one that was killed."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(folder / LOCK, timeout=0)
-    with told_apart(folder):
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise _AlreadyRunning from error
-    try:
-        yield
-    finally:
-        lock.release()
