@@ -125,13 +125,25 @@ class PublishingError(TtsPipelineError):
     exit_code = 73
 
 
+class PublicationNotFound(PublishingError):
+    """There is no episode, no report of a segment or no feed of that name."""
+
+    exit_code = 66
+
+
+class NotPublishable(PublishingError):
+    """What was given is no finished segment, or not the one that its report tells of."""
+
+    exit_code = 65
+
+
 class DiskFull(PublishingError):
     """There is no room left for the finished files."""
 
     exit_code = 74
 
 
-class Withdrawn(PublishingError):
+class Withdrawn(NotPublishable):
     """It was taken back, and is never published again."""
 
 

@@ -50,7 +50,7 @@ def test_publishing_twice_changes_no_byte(call: Run, station: Path) -> None:
     ("line", "code", "says"),
     [
         ("embargo: 2999-01-31 18:00", 75, "under embargo until 2999-01-31 18:00"),
-        ("expires: 2020-01-31 18:00", 73, "expired on 2020-01-31 18:00"),
+        ("expires: 2020-01-31 18:00", 65, "expired on 2020-01-31 18:00"),
     ],
 )
 def test_what_the_public_may_not_have_now_is_rendered_and_not_published(
@@ -92,7 +92,7 @@ def test_what_was_withdrawn_is_gone_and_stays_away(call: Run, station: Path) -> 
     assert items(station) == []
     assert not list((station / "output/public/audio").iterdir())
     refused = call("feed", "add", f"output/{SLUG}.mp3")
-    assert refused.returncode == 73
+    assert refused.returncode == 65
     assert "withdrawn" in refused.stderr
     assert items(station) == []
 
@@ -111,7 +111,7 @@ def test_a_catalogue_that_cannot_be_made_is_told(call: Run, station: Path) -> No
 
 def test_an_unknown_episode_is_an_error_that_names_it(call: Run, station: Path) -> None:
     refused = call("feed", "withdraw", "nowhere")
-    assert refused.returncode == 73
+    assert refused.returncode == 66
     assert "nowhere" in refused.stderr
 
 
@@ -189,13 +189,13 @@ def test_check_looks_at_a_feed_and_its_files_where_they_are_served(call: Run, st
 
 def test_check_of_a_feed_that_is_not_there_says_so(call: Run, station: Path) -> None:
     refused = call("feed", "check", "nowhere.xml")
-    assert refused.returncode == 73
+    assert refused.returncode == 66
     assert "nowhere.xml" in refused.stderr
 
 
 def test_one_that_cannot_be_published_does_not_keep_the_others_back(call: Run, station: Path) -> None:
     told = call("feed", "add", "output/nowhere.json", f"output/{SLUG}.mp3")
-    assert told.returncode == 73
+    assert told.returncode == 66
     assert "nowhere.json" in told.stderr
     assert len(items(station)) == 1
 

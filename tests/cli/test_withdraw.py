@@ -46,6 +46,7 @@ def test_the_history_is_in_the_stations_time(call: Run, folder: Path) -> None:
     text = call("history").stdout
     assert "2024-11-12 13:00 CET  flash  90.0 s  done" in text
     assert f"1. Le marché couvert rouvre samedi  [{SLUG}, full]" in text
+    assert f"[{SLUG}, entier]" in call("history", LC_ALL="fr_FR.UTF-8").stdout
     assert "Nothing" in call("history", "--since", "2024-11-12T13:01:00").stdout
 
 

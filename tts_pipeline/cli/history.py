@@ -44,7 +44,11 @@ def history(
 
 
 def _tell(edition: "Edition", zone: "ZoneInfo") -> None:
+    from tts_pipeline.cli.bulletin_view import LENGTHS
+    from tts_pipeline.model.rundown import StoryLength
+
     at = edition.at.astimezone(zone)
     typer.echo(f"{at:%Y-%m-%d %H:%M %Z}  {edition.programme}  {edition.duration:.1f} s  {edition.outcome}")
     for airing in edition.airings:
-        typer.echo(f"  {airing.position + 1}. {airing.headline}  [{airing.slug}, {airing.length}]")
+        length = say(LENGTHS[StoryLength(airing.length)]).strip()
+        typer.echo(f"  {airing.position + 1}. {airing.headline}  [{airing.slug}, {length}]")

@@ -111,4 +111,4 @@ def _why_missed(timing: Timing) -> str | None:
     if abs(timing.deviation) <= TOLERANCE:
         return None
     key = "bulletin.too-short" if timing.deviation < 0 else "bulletin.too-long"
-    return say(key, seconds=f"{abs(timing.deviation):.1f}", change=f"{MOST_CHANGE:.0%}")
+    return say(key, seconds=f"{abs(timing.deviation):.1f}", percent=round(100 * MOST_CHANGE))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from tts_pipeline.errors import PublishingError
+from tts_pipeline.errors import PublicationNotFound
 from tts_pipeline.pipeline.feed.channels import MAIN_FEED
 from tts_pipeline.publishing.feed.check.checker import check_feed
 from tts_pipeline.publishing.feed.check.findings import Finding
@@ -38,7 +38,7 @@ def read_feed(source: str) -> bytes:
     try:
         return Path(source).read_bytes()
     except OSError as error:
-        raise PublishingError("check.unreadable", path=source, problem=error.strerror or error) from error
+        raise PublicationNotFound("check.unreadable", path=source, problem=error.strerror or error) from error
 
 
 def _shelf(settings: Settings, feed: str) -> Shelf:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from tts_pipeline.errors import PublishingError
+from tts_pipeline.errors import NotPublishable, PublicationNotFound
 from tts_pipeline.model.episode import Chapter
 from tts_pipeline.model.script import Seconds
 
@@ -42,23 +42,24 @@ def read_finished(report: Path) -> Finished:
     """Return what the report beside a finished segment tells; its MP3's name is taken for it, too.
 
     Raises:
-        PublishingError: it is no such report, one of its files is gone or was changed, or it is no MP3.
+        PublicationNotFound: it cannot be read.
+        NotPublishable: it is no such report, one of its files is gone or was changed, or it is no MP3.
     """
     path = report.with_suffix(".json") if report.suffix == ".mp3" else report
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         return _finished(path, told)
     except OSError as error:
-        raise PublishingError("feed.no-report", path=path, problem=error.strerror or error) from error
+        raise PublicationNotFound("feed.no-report", path=path, problem=error.strerror or error) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PublishingError("feed.not-a-report", path=path) from error
+        raise NotPublishable("feed.not-a-report", path=path) from error
 
 
 def _finished(path: Path, told: Mapping[str, Any]) -> Finished:
     files = {kind: _whole(path.parent / file["name"], file["sha256"]) for kind, file in told["files"].items()}
     audio = files["audio"]
     if audio.suffix != ".mp3":
-        raise PublishingError("feed.not-mp3", path=audio)
+        raise NotPublishable("feed.not-mp3", path=audio)
     return Finished(
         guid=told["guid"],
         slug=path.stem,
@@ -102,5 +103,5 @@ def _whole(path: Path, sha256: str) -> Path:
             if hashlib.file_digest(file, "sha256").hexdigest() == sha256:
                 return path
     except FileNotFoundError as error:
-        raise PublishingError("feed.file-gone", path=path) from error
-    raise PublishingError("feed.file-changed", path=path)
+        raise NotPublishable("feed.file-gone", path=path) from error
+    raise NotPublishable("feed.file-changed", path=path)

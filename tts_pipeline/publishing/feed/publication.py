@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from tts_pipeline.errors import PublishingError, Withdrawn
+from tts_pipeline.errors import PublicationNotFound, PublishingError, Withdrawn
 from tts_pipeline.model.feed import PublishedEpisode
 from tts_pipeline.publishing.feed.catalogue import Catalogue, Entry
 from tts_pipeline.publishing.feed.finished import Finished
@@ -85,12 +85,13 @@ def find_entry(catalogue: Catalogue, name: str) -> Entry:
     """Return the entry whose GUID, slug or source is that name; of several, the one that is not withdrawn.
 
     Raises:
-        PublishingError: there is none, or there are several.
+        PublicationNotFound: there is none.
+        PublishingError: there are several.
     """
     found = catalogue.entries_named(name)
     listed = [entry for entry in found if entry.withdrawn_at is None]
     if not found:
-        raise PublishingError("feed.unknown-episode", name=name)
+        raise PublicationNotFound("feed.unknown-episode", name=name)
     if len(listed) > 1:
         guids = ", ".join(entry.episode.guid for entry in listed)
         raise PublishingError("feed.several-episodes", name=name, guids=guids)
