@@ -41,7 +41,7 @@ class KokoroEngine:
 
     name = "kokoro"
     audible = True
-    traits = EngineTraits(follows_melody=True, seconds_per_phoneme=(0.056, 0.1))
+    traits = EngineTraits(follows_melody=True, seconds_per_phoneme=(0.058, 0.1))
 
     def __init__(self, settings: EngineSettings) -> None:
         pack = load_voice_pack()
