@@ -45,18 +45,20 @@ COLUMNS = {
     "with a question word": ("?", Ending.ASKS_WHAT),
 }
 HOP = 0.01
+SOFTEST = 25.0
+"""dB below the loudest 10 ms."""
 TAIL = 6
 """Windows of 10 ms at the end of a word."""
 
 
 def pitches(clip: Clip) -> np.ndarray:
-    """Return hertz every 10 ms, NaN where nothing is voiced."""
+    """Return hertz every 10 ms, NaN where nothing is voiced, or too softly for a pitch to be heard."""
     import librosa
 
-    found, _, _ = librosa.pyin(
-        clip.samples[:, 0], fmin=55, fmax=500, sr=clip.sample_rate, hop_length=round(HOP * clip.sample_rate)
-    )
-    return np.asarray(found)
+    hop = round(HOP * clip.sample_rate)
+    found, _, _ = librosa.pyin(clip.samples[:, 0], fmin=65, fmax=500, sr=clip.sample_rate, hop_length=hop)
+    (level,) = librosa.feature.rms(y=clip.samples[:, 0], hop_length=hop)
+    return np.where(level > level.max() * 10 ** (-SOFTEST / 20), found, np.nan)
 
 
 def ends_at(heard: np.ndarray, seconds: float) -> float:

@@ -31,13 +31,13 @@ def test_a_rise_is_on_the_last_syllable_and_stays_to_the_end(ending: Ending) -> 
 
 def test_a_voice_that_falls_lower_is_lifted_further_but_not_lowered_further() -> None:
     deep = Intonation(lift=1.5)
-    assert pitch_curve(DEMAIN, Melody(Ending.ASKS), deep)[-1] == pytest.approx(18.0)
+    assert pitch_curve(DEMAIN, Melody(Ending.ASKS), deep)[-1] == pytest.approx(19.5)
     assert pitch_curve(DEMAIN, Melody(Ending.CLOSES), deep)[-1] == pytest.approx(-1.5)
 
 
 def test_a_consonant_after_the_last_vowel_is_sung_too() -> None:
     curve = pitch_curve("paʁtˈiʁ?", Melody(Ending.ASKS))
-    assert curve[5] < curve[6] == curve[7] == pytest.approx(12.0)
+    assert curve[5] < curve[6] == curve[7] == pytest.approx(13.0)
 
 
 def test_an_item_before_a_comma_rises_and_the_next_begins_as_it_would() -> None:

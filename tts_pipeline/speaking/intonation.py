@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tts_pipeline.model.script import Ending
 from tts_pipeline.speaking.phonemes import VOWELS
-from tts_pipeline.speaking.voices.recipes import AS_SIWIS, Intonation
+from tts_pipeline.speaking.voices.recipes import AS_PREDICTED, Intonation
 
 Curve = NDArray[np.float32]
 
@@ -26,8 +26,8 @@ SCHWA: Final = "ə"
 LAST_SYLLABLE: Final = {
     Ending.FALLS: (0.0, 0.0),
     Ending.CLOSES: (-0.5, -1.5),
-    Ending.GOES_ON: (3.5, 8.5),
-    Ending.ASKS: (3.0, 12.0),
+    Ending.GOES_ON: (4.0, 9.5),
+    Ending.ASKS: (4.5, 13.0),
     Ending.ASKS_WHAT: (2.0, 6.0),
 }
 """Semitones before and at the end of the last vowel.
@@ -50,7 +50,7 @@ class Melody:
     continues: bool = False
 
 
-def pitch_curve(phonemes: str, melody: Melody, intonation: Intonation = AS_SIWIS) -> Curve:
+def pitch_curve(phonemes: str, melody: Melody, intonation: Intonation = AS_PREDICTED) -> Curve:
     """Return the semitones for each phoneme of a clause, 0 as the model has it."""
     curve = np.zeros(len(phonemes), np.float32)
     vowels = _full_vowels(phonemes)

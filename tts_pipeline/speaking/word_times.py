@@ -22,7 +22,7 @@ LEAST_ALIKE: Final = 0.5
 
 HEARD_EARLIER: Final[Seconds] = 0.065
 """Than the model's own time for a phoneme: the median where a voice begins after a silence (siwis, mathieu; 67 pauses
-and the beginnings of 34 sentences, by voice and place 0.05 to 0.08)."""
+and the beginnings of 35 sentences, by voice and place 0.05 to 0.08)."""
 
 ReadAlone = Callable[[str], str]
 """Gives the phonemes of a word, which stands alone."""

@@ -12,9 +12,9 @@ from tts_pipeline.model.speech import MeasuredVoice
 
 @dataclass(frozen=True, slots=True)
 class Intonation:
-    """What a blend lacks of siwis's melody.
+    """What a presenter's own melody lacks.
 
-    `lift` is the factor by which it has to be moved further up, for it falls lower and fades out sooner;
+    `lift` is the factor by which a voice has to be moved further up that falls lower and fades out sooner than siwis;
     `rise_at_marks` are the semitones missing before a comma until it sounds as if something followed.
     """
 
@@ -22,7 +22,7 @@ class Intonation:
     rise_at_marks: float = 0.0
 
 
-AS_SIWIS: Final = Intonation()
+AS_PREDICTED: Final = Intonation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Recipe:
     timbre: Mapping[str, float]
     prosody: Mapping[str, float]
     pace: float = 1.0
-    intonation: Intonation = AS_SIWIS
+    intonation: Intonation = AS_PREDICTED
     measured: MeasuredVoice | None = None
 
     @property
