@@ -97,9 +97,9 @@ def said(engine: SpeechEngine, voice: Voice, text: str, ending: Ending) -> Clip:
 
 def table(engine: SpeechEngine, names: list[str]) -> str:
     lines = [
-        f"Engine `{engine.revision}`; {len(CLAUSES)} clauses, {len(LISTS)}",
-        "enumerations; made by `python -m benchmarks.voices.melody`, whose first lines say how. Semitones above the",
-        "median pitch of the statement, mean of all clauses (standard deviation).",
+        f"{len(CLAUSES)} clauses and {len(LISTS)} enumerations, engine `{engine.revision}`; made by",
+        "`python -m benchmarks.voices.melody`, whose first lines say how. Semitones above the median pitch of the",
+        "statement, mean of all clauses (standard deviation).",
         "",
         f"| voice | {' | '.join(COLUMNS)} | before a comma |",
         f"|---|{'---|' * (len(COLUMNS) + 1)}",
