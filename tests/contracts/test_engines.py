@@ -168,7 +168,7 @@ def test_the_pace_follows_the_rate_where_the_engine_says_so(opened: Open, name: 
 @pytest.mark.parametrize("engine", ENGINES, indirect=True)
 def test_the_ending_is_heard_where_the_engine_says_so(engine: SpeechEngine) -> None:
     endings = (Ending.FALLS, Ending.ASKS)
-    falls, asks = (engine.speak(utterance("Il vient.", ending=one), engine.voices()[0]) for one in endings)
+    falls, asks = (engine.speak(utterance("Oui.", ending=one), engine.voices()[0]) for one in endings)
     assert falls.samples.tobytes() != asks.samples.tobytes() or not engine.traits.follows_melody
 
 

@@ -1,14 +1,12 @@
 """The melody of a clause, in semitones for each phoneme, and as it is heard."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from tests.factories import utterance
 from tests.speaking.pitch_meter import pitches, semitones
 from tts_pipeline.model.script import Ending
-from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine, open_engine
+from tts_pipeline.speaking.engines import SpeechEngine
 from tts_pipeline.speaking.intonation import LAST_SYLLABLE, Melody, pitch_curve
 from tts_pipeline.speaking.voices.recipes import Intonation
 
@@ -63,18 +61,13 @@ def test_a_melody_fits_whatever_there_is_of_a_clause(phonemes: str) -> None:
         assert np.isfinite(curve).all()
 
 
-@pytest.fixture(scope="module")
-def engine(weights_folder: Path) -> SpeechEngine:
-    return open_engine("kokoro", EngineSettings("fr-FR", 1.0, 1, weights_folder))
-
-
 @pytest.mark.voice
 @pytest.mark.parametrize("name", ["siwis", "mathieu"])
-def test_a_question_is_heard_to_rise_where_the_same_words_fall(engine: SpeechEngine, name: str) -> None:
-    (voice,) = (one for one in engine.voices() if one.name == name)
+def test_a_question_is_heard_to_rise_where_the_same_words_fall(kokoro: SpeechEngine, name: str) -> None:
+    (voice,) = (one for one in kokoro.voices() if one.name == name)
     last: dict[Ending, float] = {}
     for ending in (Ending.FALLS, Ending.ASKS):
-        clip = engine.speak(utterance("Il viendra demain.", ending=ending), voice)
+        clip = kokoro.speak(utterance("Il viendra demain.", ending=ending), voice)
         heard = pitches(clip.samples, clip.sample_rate)
         voiced = heard[~np.isnan(heard)]
         last[ending] = semitones(float(np.median(voiced[-5:])), float(np.median(voiced)))

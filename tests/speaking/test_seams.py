@@ -1,10 +1,12 @@
 """A sentence made in clauses sounds as if it had been made in one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tests.factories import tone
-from tts_pipeline.model.sound import Clip
+from tts_pipeline.model.sound import Clip, WordTiming
 from tts_pipeline.speaking.seams import EDGE, join_clauses
 
 
@@ -43,3 +45,16 @@ def test_no_seam_clicks() -> None:
 def test_nothing_is_no_sentence() -> None:
     with pytest.raises(ValueError, match="nothing"):
         join_clauses([])
+
+
+def test_the_words_of_all_clauses_are_kept_at_their_new_places() -> None:
+    clauses = [replace(tone(1.0), words=(WordTiming(text, 0.2, 0.6),)) for text in ("un", "deux")]
+    joined = join_clauses(clauses)
+    assert [(word.text, word.start, word.end) for word in joined.words] == [
+        ("un", pytest.approx(0.2, abs=0.01), pytest.approx(0.6, abs=0.01)),
+        ("deux", pytest.approx(1.2, abs=0.01), pytest.approx(1.6, abs=0.01)),
+    ]
+
+
+def test_where_a_clause_has_no_words_none_are_told() -> None:
+    assert join_clauses([replace(tone(1.0), words=(WordTiming("un", 0.2, 0.6),)), tone(1.0)]).words == ()

@@ -1,12 +1,10 @@
 """When each word is heard: found by its phonemes, or not told."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from tests.factories import utterance
-from tts_pipeline.speaking.engines import EngineSettings, open_engine
+from tts_pipeline.speaking.engines import SpeechEngine
 from tts_pipeline.speaking.phonemes import phonemes_of
 from tts_pipeline.speaking.word_times import WordSpan, word_spans, word_times
 
@@ -51,9 +49,8 @@ def test_times_are_counted_from_where_the_first_phoneme_begins() -> None:
 
 
 @pytest.mark.voice
-def test_a_word_is_told_where_its_sound_begins(weights_folder: Path) -> None:
-    engine = open_engine("kokoro", EngineSettings("fr-FR", 1.0, 1, weights_folder))
-    clip = engine.speak(utterance("Voilà : quatre."), engine.voices()[0])
+def test_a_word_is_told_where_its_sound_begins(kokoro: SpeechEngine) -> None:
+    clip = kokoro.speak(utterance("Voilà : quatre."), kokoro.voices()[0])
     loud = np.abs(clip.samples[:, 0]).reshape(-1, 120).max(axis=1) > 0.02 * np.abs(clip.samples).max()
     sounds = np.flatnonzero(loud) * 120 / clip.sample_rate
     pause = int(np.diff(sounds).argmax())
