@@ -187,6 +187,14 @@ def test_check_looks_at_a_feed_and_its_files_where_they_are_served(call: Run, st
     assert {one["rule"] for one in json.loads(bad.stdout)[0]["findings"]} >= {"other-length", "audio-unreadable"}
 
 
+def test_an_older_state_is_compared_with_the_main_feed_alone(call: Run, station: Path) -> None:
+    both = {"TTS_PIPELINE_FEED__PROGRAMMES__ARTICLES__TITLE": "Les articles"}
+    call("feed", "add", f"output/{SLUG}.mp3", **both)
+    shutil.copy(station / "output/public/feed.xml", station / "old.xml")
+    assert call("feed", "check", "--previous", "old.xml", **both).returncode == 0
+    assert call("feed", "check", "output/public/articles.xml", "--previous", "old.xml", **both).returncode == 65
+
+
 def test_check_of_a_feed_that_is_not_there_says_so(call: Run, station: Path) -> None:
     refused = call("feed", "check", "nowhere.xml")
     assert refused.returncode == 66

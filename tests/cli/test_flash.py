@@ -121,14 +121,44 @@ def test_a_flash_that_was_told_shorter_is_published_too(tmp_path: Path) -> None:
         "feed.image": str(picture(tmp_path)),
         "flash.metrics_file": str(tmp_path / "flash.prom"),
     }
-    report = FlashReport(FlashOutcome.DEADLINE, room.now, 1.0, finished_flash(room.air, room.now))
+    report = FlashReport(FlashOutcome.DEADLINE, room.now, 1.0, finished_flash(room.air, "flash-1", room.now))
     announced = announce(room.settings(), report, Manner())
     assert announced.report.podcast == Podcast(InPodcast.NOW)
     assert "tts_pipeline_flash_in_podcast 1.000" in (tmp_path / "flash.prom").read_text()
     assert [one.episode.slug for one in announced.published.told] == ["flash-1"]
 
 
-def finished_flash(air: Path, now: datetime) -> OnAir:
-    """Write a flash's files, as rendering leaves them."""
-    finish(air, "flash-1")
-    return OnAir(Edition("flash-1", "flash", now, now, "done", 1.0), now, now, "", "flash-1.mp3")
+def finished_flash(air: Path, name: str, slot: datetime) -> OnAir:
+    """Write a flash's files, as rendering leaves them, and put it on the air."""
+    finish(air, name)
+    Slot(air).put(OnAir(Edition(name, "flash", slot, slot, "done", 1.0), slot, slot, "", f"{name}.mp3"))
+    flag = Slot(air).flag()
+    assert flag
+    return flag
+
+
+def test_a_flash_that_is_made_anew_takes_the_place_of_its_hours_earlier_one(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path, datetime(2026, 11, 25, 18, 0, tzinfo=UTC))
+    paths = {"folder": "public", "catalogue": "feed.sqlite3"}
+    room.flags |= {f"feed.{name}": str(tmp_path / path) for name, path in paths.items()}
+    room.flags |= {"feed.base_url": BASE, "feed.image": str(picture(tmp_path))}
+
+    def items() -> list[tuple[str | None, str]]:
+        found = etree.parse(tmp_path / "public/feed.xml").findall(".//item")
+        return [(one.findtext("guid"), one.find("enclosure").get("url").rpartition("/")[2][:12]) for one in found]
+
+    def publish(name: str, hours: int = 0) -> None:
+        report = FlashReport(
+            FlashOutcome.DONE, room.now, 1.0, finished_flash(room.air, name, room.now + timedelta(hours=hours))
+        )
+        assert announce(room.settings(), report, Manner()).problems == ()
+
+    publish("flash-1")
+    assert items()[0][1].startswith("flash-1-r1")
+    for name in ("flash-2", "flash-2", "flash-3"):
+        publish(name)
+    ((guid, audio),) = items()
+    assert guid == "guid-of-flash-1"
+    assert audio.startswith("flash-3-r3")
+    publish("flash-4", hours=1)
+    assert {guid for guid, _ in items()} == {"guid-of-flash-1", "guid-of-flash-4"}

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -63,6 +64,10 @@ class Slot:
     def flag(self) -> OnAir | None:
         """Return what the flag says; None where there is none or it is damaged."""
         return _read(self.folder / FLAG)
+
+    def editions_of(self, slot: datetime) -> tuple[str, ...]:
+        """Return the names of the editions that are kept of an hour, newest first."""
+        return tuple(one.edition.name for one in self._dated() if one.slot == slot)
 
     def settle(self) -> OnAir | None:
         """Finish what a killed run left, and return what is on the air; what no flag tells of is taken off.

@@ -16,14 +16,16 @@ def check_sources(
 ) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
     """Return for each feed where it is and what was found; without a source, for each of the station's own.
 
+    `previous` is an older state of that source, or of the station's main feed.
+
     Raises:
         PublishingError: a feed cannot be read, or a server does not answer.
     """
     folder = Path(settings.feed.folder)
-    own = [str(folder / f"{name}.xml") for name in (MAIN_FEED, *settings.feed.programmes)]
+    feeds = [source] if source else [str(folder / f"{name}.xml") for name in (MAIN_FEED, *settings.feed.programmes)]
     return tuple(
-        (feed, check_feed(read_feed(feed), _shelf(settings, feed), now, previous))
-        for feed in ([source] if source else own)
+        (feed, check_feed(read_feed(feed), _shelf(settings, feed), now, previous if feed == feeds[0] else b""))
+        for feed in feeds
     )
 
 

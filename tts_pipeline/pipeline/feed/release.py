@@ -99,15 +99,19 @@ class Published:
         return changed or bool(self.released.built.changed) or any(count for _, count in self.released.sent)
 
 
-def publish_all(settings: Settings, audios: Sequence[str], programme: str, manner: Manner) -> Published:
+def publish_all(
+    settings: Settings, audios: Sequence[str], programme: str, manner: Manner, in_place_of: Sequence[str] = ()
+) -> Published:
     """Publish finished segments and release the feeds; one that cannot be published does not keep the others back.
+
+    Where one of the names `in_place_of` is an episode's, they correct it: it keeps its GUID and date.
 
     Raises:
         PublishingError: the feeds cannot be written.
         SettingsError: the station has not said where its podcast stands.
     """
     with open_station(settings) as station:
-        outcomes = tuple(_tried(station, Path(audio), programme) for audio in audios)
+        outcomes = tuple(_tried(station, Path(audio), programme, in_place_of) for audio in audios)
         return Published(outcomes, release(station, manner))
 
 
@@ -122,9 +126,11 @@ def remember_published(desk: Desk, segments: Sequence[SegmentReport], published:
     desk.remember(*(one.entry for one, settled in zip(segments, published.settled, strict=True) if settled))
 
 
-def _tried(station: Station, report: Path, programme: str) -> Outcome | TtsPipelineError:
+def _tried(station: Station, report: Path, programme: str, in_place_of: Sequence[str]) -> Outcome | TtsPipelineError:
+    named = (entry for name in in_place_of for entry in station.press.catalogue.entries_named(name))
+    earlier = next((entry.episode.guid for entry in named if entry.withdrawn_at is None), None)
     try:
-        return station.add(report, programme)
+        return station.correct(earlier, report, "") if earlier else station.add(report, programme)
     except TtsPipelineError as error:
         return error
 

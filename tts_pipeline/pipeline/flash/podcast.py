@@ -9,6 +9,7 @@ from tts_pipeline.model.flash import FlashOutcome, FlashReport, InPodcast, Podca
 from tts_pipeline.pipeline.feed.channels import FLASH
 from tts_pipeline.pipeline.feed.release import Manner, Published, publish_all
 from tts_pipeline.pipeline.flash.desk import flash_folder
+from tts_pipeline.publishing.on_air import Slot
 from tts_pipeline.publishing.run_files import write_records
 from tts_pipeline.settings import Settings
 
@@ -30,14 +31,17 @@ def announce(settings: Settings, report: FlashReport, manner: Manner) -> Announc
     """Publish the flash of this hour and leave the report that says so; errors a user can meet are not raised.
 
     What is published already stays as it is, so that a run that finds the flash on the air does what the one that
-    made it could not: it is neither spoken nor sent again.
+    made it could not: it is neither spoken nor sent again. A flash made anew within its hour, with a corrected story or
+    in full, takes the place of the hour's earlier one.
     """
     if report.on_air is None or report.outcome not in OF_THIS_HOUR:
         return Announced(report)
     published: Published | None = None
     problems: tuple[TtsPipelineError, ...]
     try:
-        published = publish_all(settings, [str(flash_folder(settings) / report.on_air.audio)], FLASH, manner)
+        folder, on_air = flash_folder(settings), report.on_air
+        earlier = Slot(folder).editions_of(on_air.slot)
+        published = publish_all(settings, [str(folder / on_air.audio)], FLASH, manner, earlier)
         problems = published.problems
     except TtsPipelineError as error:
         problems = (error,)
