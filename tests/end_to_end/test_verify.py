@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.test_segment import settings
+from tests.factories import part, script
 from tts_pipeline.errors import NotUnderstood, TtsPipelineError
 from tts_pipeline.listening.recogniser import OnHeard
+from tts_pipeline.model.script import Role
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.pipeline.segment import Stage, render_segments
 from tts_pipeline.pipeline.studio import open_studio
+from tts_pipeline.pipeline.verification import understand
 
 TEXT = """Le pont rouvre lundi matin
 
@@ -70,15 +73,41 @@ def test_a_garbled_segment_is_not_published_and_the_part_is_named(tmp_path: Path
     assert [path for path in (tmp_path / "output").iterdir() if path.suffix] == []
 
 
+BRIDGE = script(
+    part("Le pont rouvre lundi matin.", role=Role.HEADLINE),
+    part("Les bus passent de nouveau par le centre, et les piétons retrouvent leur chemin."),
+)
+HEARD = BRIDGE.spoken_text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("passent de nouveau par le centre", "", "“passent de nouveau par le centre” was not heard"),
+        (
+            "centre,",
+            "centre, voici maintenant la météo du jour,",
+            "voici maintenant la météo du jour” was heard in add",
+        ),
+        ("passent de nouveau par le centre", "mangent une pomme verte ici", "heard as “mangent une pomme verte ici"),
+    ],
+    ids=["missing", "added", "exchanged"],
+)
+def test_it_is_told_whether_words_are_missing_added_or_others(right: str, wrong: str, told: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        understand(BRIDGE, HEARD.replace(right, wrong), 4, "pont.txt")
+    assert told in refused.value.message
+
+
 def test_of_several_garbled_passages_the_longest_is_told_and_how_many_others_there_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("TTS_PIPELINE_LANGUAGE", "fr")
-    heard = SAID.replace("passent de nouveau par le centre", "").replace("Le pont rouvre lundi matin.", "")
-    error, _ = render(tmp_path, Listener(heard))
-    assert isinstance(error, NotUnderstood)
-    assert "dans la partie 2 sur 2 (paragraphe), 6 mots de suite n'ont pas été compris" in error.message
-    assert "1 autre passage ne l'a pas été non plus" in error.message
+    heard = HEARD.replace("passent de nouveau par le centre", "").replace("Le pont rouvre lundi matin.", "")
+    with pytest.raises(NotUnderstood) as refused:
+        understand(BRIDGE, heard, 4, "pont.txt")
+    assert "dans la partie 2 sur 2 (paragraphe), 6 mots de suite n'ont pas été compris" in refused.value.message
+    assert "1 autre passage ne l'a pas été non plus" in refused.value.message
 
 
 def test_a_garbled_correction_leaves_the_segment_that_stands_there(tmp_path: Path) -> None:

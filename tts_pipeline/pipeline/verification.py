@@ -5,7 +5,7 @@ from typing import Final
 
 from tts_pipeline.errors import NotUnderstood
 from tts_pipeline.french import normalise
-from tts_pipeline.listening import Hearing, Recogniser, compare
+from tts_pipeline.listening import Difference, Hearing, Recogniser, compare
 from tts_pipeline.listening.recogniser import OnHeard
 from tts_pipeline.messages import say
 from tts_pipeline.model.loudness import Master
@@ -76,8 +76,15 @@ def understand(script: Script, heard: str, most_wrong_words: int, source: str) -
             role=role_name(script.parts[worst.part].role),
             part=worst.part + 1,
             parts=len(script.parts),
-            said=worst.said or say("listening.nothing"),
-            heard=worst.heard or say("listening.nothing"),
+            what=_told(worst),
             others=say("listening.others", count=others) if others else "",
         )
     return hearing
+
+
+def _told(difference: Difference) -> str:
+    if not difference.heard:
+        return say("listening.missing", said=difference.said)
+    if not difference.said:
+        return say("listening.added", heard=difference.heard)
+    return say("listening.exchanged", said=difference.said, heard=difference.heard)
