@@ -36,10 +36,12 @@ Siwis herself rises to 3 above her median before a comma, which is where `GOES_O
 answered by yes or no goes beyond that, one that cannot only falls less (P. Delattre, Les dix intonations de base du
 français, 1966)."""
 WITHOUT_A_NEW_START: Final = -1.5
-"""Where a clause goes on from the one before: the voice begins lower, for as many phonemes as …"""
+"""Semitones at the beginning of a clause that continues another one: by so much the model begins a sentence higher than
+the same words after a comma."""
+START: Final = 12
+"""Phonemes until nothing is left of that."""
 IN_THE_VOWEL: Final = 0.85
 """Of the way, where a consonant follows in the syllable, which is sung as well."""
-START: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
