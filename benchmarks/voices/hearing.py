@@ -48,20 +48,20 @@ def french_in(window: np.ndarray) -> float:
 
 
 def dnsmos(sound: np.ndarray) -> dict[str, float]:
-    """Return the scores of DNSMOS, whose `p808_mos` alone does not depend on the level."""
+    """Return the scores of DNSMOS, whose `p808_mos` alone does not depend on the level; it takes nothing beyond 1."""
     from speechmos import dnsmos as model
 
-    scores: dict[str, float] = model.run(at_speech_level(sound), RATE)
+    scores: dict[str, float] = model.run(np.clip(sound, -1, 1), RATE)
     return scores
 
 
 def at_speech_level(sound: np.ndarray) -> np.ndarray:
-    """Return the sound with its speech at −26 dB; a peak 26 dB above that is clipped, as DNSMOS takes no more."""
+    """Return the sound with its speech at −26 dB."""
     frames = sound[: len(sound) // FRAME * FRAME].reshape(-1, FRAME)
     power = np.mean(np.square(frames, dtype=np.float64), axis=1)
     speech = power[power > power.max() * 10 ** (-PAUSE_DEPTH / 10)]
     gain = 10 ** (SPEECH_LEVEL / 20) / np.sqrt(speech.mean())
-    return np.clip(sound * np.float32(gain), -1, 1)
+    return sound * np.float32(gain)
 
 
 @cache

@@ -3,31 +3,34 @@
     pip install -c constraints.txt -e '.[verify]' && pip install speechmos librosa pandas
     python -m benchmarks.voices.measure [--seconds 200] [--voices siwis …]
 
-What was measured before is kept in `results.json` for as long as a voice stays the same, so that a run may be cut
-into slices with `--seconds`; `table.md` is written at the end of each. Bars: phoneme error rate ≤ 0.03, DNSMOS overall
-≥ 3.4, 150 to 185 words a minute, probability of French ≥ 0.97 in every window of 8 seconds.
+What was measured before stands in `results.json`, and is measured again where a voice or the way it is spoken has
+changed since; a run may be cut into slices with `--seconds`. `table.md` is written at the end of each. Bars: phoneme
+error rate ≤ 0.03, DNSMOS overall ≥ 3.4, 150 to 185 words a minute, probability of French ≥ 0.97 in every window of
+8 seconds.
 """
 
 import argparse
-import hashlib
 import json
 import time
 from dataclasses import asdict, dataclass, replace
+from itertools import product
 from pathlib import Path
 from statistics import mean
 
 import numpy as np
 
-from benchmarks.voices.hearing import RATE, dnsmos, hearings, least_french
+from benchmarks.voices.hearing import RATE, at_speech_level, dnsmos, hearings, least_french
+from benchmarks.voices.made import how_made, how_spoken
 from tts_pipeline.french import normalise
 from tts_pipeline.listening import Hearing, compare
-from tts_pipeline.mixing import lay_out, render
+from tts_pipeline.mixing import render
 from tts_pipeline.model.script import Script
+from tts_pipeline.pipeline.mixing_desk import laid_out
 from tts_pipeline.pipeline.segment import scripts_of
 from tts_pipeline.pipeline.studio import Studio, open_desk, open_studio
 from tts_pipeline.scripting import ScriptedArticle
 from tts_pipeline.settings import load_settings
-from tts_pipeline.settings.template import Template
+from tts_pipeline.sound.loudness import measure as loudness_of
 from tts_pipeline.sound.resampling import resample
 from tts_pipeline.speaking import Casting
 from tts_pipeline.speaking.homophones import sounds_of
@@ -35,6 +38,8 @@ from tts_pipeline.speaking.voices import load_voice_pack
 
 HERE = Path(__file__).parent
 ARTICLES = HERE.parent.parent / "tests" / "golden" / "articles"
+WEB_LUFS = -16.0
+"""Of the master for podcasts and the web."""
 SUBJECTS = {
     "post offices": "02-all-caps-headline.txt",
     "weather": "12-weather.txt",
@@ -46,36 +51,41 @@ SUBJECTS = {
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One voice on one article."""
+    """One voice on one article; `dnsmos_mastered` is DNSMOS at the level of the web master, the others at −26 dB."""
 
     voice: str
     subject: str
     made: str
+    spoken: str
     phoneme_error_rate: float
     longest_wrong_run: int
     dnsmos: float
     dnsmos_p808: float
+    dnsmos_mastered: float | None
     words_a_minute: float
     french: float
 
 
 def measure(studio: Studio, script: Script, voice: str, subject: str) -> Measured:
-    """Speak the script in a voice, as a segment has it, and listen to it."""
+    """Speak the script in a voice, as a segment has it but for the station's sounds, and listen to it."""
     speaker = replace(studio.speaker, casting=Casting(voice))
     speech = speaker.speak(script, lambda _done, _total: None)
-    clip = render(lay_out(speech, None, Template(), script.title))
+    clip = render(laid_out(speech, studio))
     sound = resample(clip, RATE).samples.mean(axis=1, dtype=np.float32)
+    mastered = sound * np.float32(10 ** ((WEB_LUFS - loudness_of(clip).integrated_lufs) / 20))
     heard = sorted((compared(studio, script, text) for text in hearings(sound)), key=lambda one: one.phoneme_error_rate)
     hearing = heard[len(heard) // 2]
-    quality = dnsmos(sound)
+    quality = dnsmos(at_speech_level(sound))
     return Measured(
         voice,
         subject,
         how_made(voice),
+        how_spoken(studio, voice),
         round(hearing.phoneme_error_rate, 4),
         hearing.worst.words if hearing.worst else 0,
         round(float(quality["ovrl_mos"]), 3),
         round(float(quality["p808_mos"]), 3),
+        round(float(dnsmos(mastered)["ovrl_mos"]), 3),
         round(60 * len(script.spoken_text.split()) / clip.duration, 1),
         round(least_french(sound), 3),
     )
@@ -87,12 +97,6 @@ def compared(studio: Studio, script: Script, heard: str) -> Hearing:
     return compare([part.spoken_text for part in script.parts], spoken, sounds_of)
 
 
-def how_made(voice: str) -> str:
-    """Return what changes when the voice does."""
-    pack = load_voice_pack()
-    return hashlib.sha256(pack.styles[voice].tobytes() + str(pack.paces[voice]).encode()).hexdigest()[:12]
-
-
 def scripted(studio: Studio, name: str) -> Script:
     (one,) = scripts_of(str(ARTICLES / name), studio.settings, studio.diction, open_desk(studio.settings))
     if not isinstance(one, ScriptedArticle):
@@ -101,37 +105,47 @@ def scripted(studio: Studio, name: str) -> Script:
 
 
 def table(measured: list[Measured]) -> str:
-    """Return the figures as Markdown: the worst and the mean of each voice, then every article."""
-    lines = [
-        f"Voice pack `{load_voice_pack().revision}`, {time.strftime('%d %B %Y')}, {len(SUBJECTS)} articles, the",
-        "published int8 weights; made by `python -m benchmarks.voices.measure`, whose first lines say how. The bars",
-        "are for the means of all articles, but for French: every window of 8 seconds. Each recording is heard three",
-        "times, a moment apart, and the median told. DNSMOS hears speech at −26 dB re overload, without its pauses.",
-        "",
-        "| voice | phoneme error rate (worst) | DNSMOS (worst) | words a minute | French, worst window | bars held |",
-        "|---|---|---|---|---|---|",
-    ]
+    """Return the figures as Markdown: the means of each voice with the worst, then every article."""
     names = [voice.name for voice in load_voice_pack().voices]
-    for name in names:
-        if own := [one for one in measured if one.voice == name]:
-            rate, worst = mean(m.phoneme_error_rate for m in own), max(m.phoneme_error_rate for m in own)
-            quality, french = [m.dnsmos for m in own], min(m.french for m in own)
-            clean = f"{mean(quality):.2f} ({min(quality):.2f})"
-            pace = [m.words_a_minute for m in own]
-            span = f"{mean(pace):.0f} ({min(pace):.0f}–{max(pace):.0f})"
-            held = bars_held(own)
-            lines.append(f"| `{name}` | {rate:.3f} ({worst:.3f}) | {clean} | {span} | {french:.3f} | {held} |")
-    lines += [
+    in_order = sorted(measured, key=lambda m: (names.index(m.voice), list(SUBJECTS).index(m.subject)))
+    lines = [
+        f"Voice pack `{load_voice_pack().revision}`, {len(SUBJECTS)} articles, {time.strftime('%d %B %Y')}; made by",
+        "`python -m benchmarks.voices.measure`, whose first lines say how. What is measured is the speech of a segment",
+        "as it is mixed by default, without the station's sounds. The bars are for the means of all articles, but for",
+        "French: every window of 8 seconds. Each recording is heard three times, a moment apart, and the median told.",
+        "DNSMOS hears speech at −26 dB re overload; `mastered` is the same at −16 LUFS, the level of the web master.",
         "",
-        "| voice | article | phoneme error rate | longest wrong run | DNSMOS | P.808 | words a minute | French |",
+        "| voice | phoneme error rate (worst) | DNSMOS (worst) | mastered | words a minute | French, worst window "
+        "| bars held | spoken by |",
+        "|---|---|---|---|---|---|---|---|",
+        *(_summary([m for m in in_order if m.voice == name]) for name in names if name in {m.voice for m in measured}),
+        "",
+        "| voice | article | phoneme error rate | longest wrong run | DNSMOS | P.808 | mastered | words a minute "
+        "| French |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
-    lines += ["|---|---|---|---|---|---|---|---|"]
     lines += [
         f"| `{m.voice}` | {m.subject} | {m.phoneme_error_rate:.3f} | {m.longest_wrong_run} | {m.dnsmos:.2f} "
-        f"| {m.dnsmos_p808:.2f} | {m.words_a_minute:.0f} | {m.french:.3f} |"
-        for m in sorted(measured, key=lambda m: (names.index(m.voice), list(SUBJECTS).index(m.subject)))
+        f"| {m.dnsmos_p808:.2f} | {_score(m.dnsmos_mastered)} | {m.words_a_minute:.0f} | {m.french:.3f} |"
+        for m in in_order
     ]
     return "\n".join(lines) + "\n"
+
+
+def _summary(own: list[Measured]) -> str:
+    errors, quality, pace = (
+        [getattr(m, name) for m in own] for name in ("phoneme_error_rate", "dnsmos", "words_a_minute")
+    )
+    mastered = [m.dnsmos_mastered for m in own if m.dnsmos_mastered is not None]
+    return (
+        f"| `{own[0].voice}` | {mean(errors):.3f} ({max(errors):.3f}) | {mean(quality):.2f} ({min(quality):.2f}) "
+        f"| {_score(mean(mastered) if mastered else None)} | {mean(pace):.0f} ({min(pace):.0f}–{max(pace):.0f}) "
+        f"| {min(m.french for m in own):.3f} | {bars_held(own)} | {' and '.join(sorted({m.spoken for m in own}))} |"
+    )
+
+
+def _score(value: float | None) -> str:
+    return "not measured" if value is None else f"{value:.2f}"
 
 
 def bars_held(own: list[Measured]) -> str:
@@ -153,20 +167,18 @@ def main() -> None:
     options = parser.parse_args()
     began, kept = time.monotonic(), HERE / "results.json"
     before = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else []
-    measured = [
-        one
-        for one in (Measured(**facts) for facts in before)
-        if one.voice in load_voice_pack().styles and one.made == how_made(one.voice)
-    ]
+    known = load_voice_pack().styles
+    every = [Measured(**facts) for facts in before if facts["voice"] in known]
+    measured = {(one.voice, one.subject): one for one in every if one.made == how_made(one.voice)}
     studio = open_studio(load_settings(Path.cwd(), {}, {"voice.engines": ["kokoro"], "jingles.enabled": False}))
-    for voice in options.voices:
-        for subject, name in SUBJECTS.items():
-            done = any((one.voice, one.subject) == (voice, subject) for one in measured)
-            if not done and time.monotonic() - began < options.seconds:
-                measured.append(measure(studio, scripted(studio, name), voice, subject))
-                print(measured[-1], flush=True)
-                kept.write_text(json.dumps([asdict(one) for one in measured], indent=1), encoding="utf-8")
-    (HERE / "table.md").write_text(table(measured), encoding="utf-8")
+    for key in product(options.voices, SUBJECTS):
+        voice, subject = key
+        is_stale = key not in measured or measured[key].spoken != how_spoken(studio, voice)
+        if is_stale and time.monotonic() - began < options.seconds:
+            measured[key] = measure(studio, scripted(studio, SUBJECTS[subject]), voice, subject)
+            print(measured[key], flush=True)
+            kept.write_text(json.dumps([asdict(one) for one in measured.values()], indent=1), encoding="utf-8")
+    (HERE / "table.md").write_text(table(list(measured.values())), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,26 @@
+"""What a presenter's figures depend on: where it has changed, they are measured again."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from tts_pipeline.speaking.voices import load_voice_pack
+
+if TYPE_CHECKING:
+    from tts_pipeline.pipeline.studio import Studio
+
+
+def how_made(voice: str) -> str:
+    """Return what changes when the voice does: its blend, and its pace."""
+    pack = load_voice_pack()
+    return hashlib.sha256(pack.styles[voice].tobytes() + str(pack.paces[voice]).encode()).hexdigest()[:12]
+
+
+def how_spoken(studio: "Studio", voice: str) -> str:
+    """Return what changes when it is spoken otherwise: the engine's model, phonemes and melody; and how it is mixed."""
+    pack = load_voice_pack()
+    name, revision = studio.speaker.revision
+    lacks = pack.intonations[voice]
+    return (
+        f"{name} {revision.replace(f'.{pack.revision}', '')}, melody {lacks.lift:g}/{lacks.rise_at_marks:g}, "
+        f"compression {studio.settings.mix.compression}"
+    )
