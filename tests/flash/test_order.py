@@ -44,7 +44,7 @@ def rundowns(draw: st.DrawFn) -> Rundown:
     return Rundown(tuple(stories))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(rundowns(), st.sampled_from([12.0, 18.0, 25.0, 40.0]))
 def test_lengths_are_chosen_so_that_the_last_order_is_not_heard_again(
     studio: Studio, rundown: Rundown, target: float
