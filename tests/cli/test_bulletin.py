@@ -37,6 +37,25 @@ def test_what_was_withdrawn_is_not_told(call: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize("options", [(), ("--plan",)])
+def test_a_bulletin_without_stories_says_why_each_was_left_out(call: Run, options: tuple[str, ...]) -> None:
+    call("withdraw", "le-marche-couvert-rouvre-samedi")
+    refused = call("bulletin", BRIEF, *options)
+    assert refused.returncode == 65
+    assert refused.stdout == ""
+    reason, line = refused.stderr.splitlines()[-2:]
+    assert "le-marche-couvert-rouvre-samedi" in reason
+    assert "withdrawn" in reason
+    assert line.startswith("tts-pipeline: there is no story")
+
+
+def test_where_nothing_can_be_read_only_that_is_said(call: Run) -> None:
+    refused = call("bulletin", "absent.txt")
+    assert refused.returncode == 66
+    assert "absent.txt" in refused.stderr
+    assert "no story" not in refused.stderr
+
+
 @pytest.mark.parametrize("wrong", [("--at", "25:00"), ("--target", "soon"), ("--target", "5"), ("--order", "random")])
 def test_what_makes_no_sense_is_refused_before_anything_is_read(call: Run, wrong: tuple[str, str]) -> None:
     result = call("bulletin", BRIEF, *wrong)

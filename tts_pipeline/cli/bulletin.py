@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tts_pipeline.model.article import Article
-    from tts_pipeline.model.rundown import Preferences
+    from tts_pipeline.model.rundown import Preferences, Rundown
 
 TEMPLATE = "bulletin"
 
@@ -58,6 +58,7 @@ def bulletin(
     wanted = bulletin_plan(studio, time_of(at, studio.now()), title, seconds, fresh=fresh)
     readable, codes = _readable(read_stories(studio, articles))
     rundown = remembered_rundown(studio, readable, wanted.at, wishes)
+    _tell_if_empty(rundown)
     if plan:
         estimate = plan_bulletin(studio, rundown, wanted)
         shown = bulletin_json(estimate) if as_json else "\n".join(estimate_lines(estimate))
@@ -80,14 +81,28 @@ def _flags(output: Path | None, engine: str | None, template: str, profile: list
 
 
 def _readable(found: "Iterable[Article | TtsPipelineError]") -> "tuple[list[Article], list[int]]":
-    """Return the stories that can be told, and the exit codes of those that cannot, which are told at once."""
+    """Return the stories that can be told, and the exit codes of those that cannot, which are told at once.
+
+    Raises:
+        Exit: none of them can.
+    """
     stories, codes = [], []
     for one in found:
         if isinstance(one, TtsPipelineError):
             codes.append(complain(one))
         else:
             stories.append(one)
+    if codes and not stories:
+        raise typer.Exit(codes[0])
     return stories, codes
+
+
+def _tell_if_empty(rundown: "Rundown") -> None:
+    """Say why each story was left out, where there will be no plan and no report that do."""
+    from tts_pipeline.cli.bulletin_view import dropped_lines
+
+    if not rundown.stories:
+        typer.echo("\n".join(dropped_lines(rundown.dropped)), err=True)
 
 
 def _preferences(order: str, stories: int | None) -> "Preferences":

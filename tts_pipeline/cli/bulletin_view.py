@@ -64,6 +64,11 @@ def _rundown_lines(stories: Iterable[ToldStory], dropped: Iterable[Dropped]) -> 
     for number, story in enumerate(stories, 1):
         facts = {"length": say(LENGTHS[story.length]), "seconds": f"{story.seconds:5.1f}", "headline": story.headline}
         yield "  " + say("bulletin.line-story", number=number, **facts)
+    yield from dropped_lines(dropped)
+
+
+def dropped_lines(dropped: Iterable[Dropped]) -> Iterator[str]:
+    """Yield what was left out, and why."""
     for one in dropped:
         reason = say(REASONS[one.reason], told_instead=one.told_instead)
         yield "  " + say("bulletin.line-dropped", headline=one.headline, slug=one.slug, reason=reason)
