@@ -1,21 +1,19 @@
 """Between which values the convolutions' inputs and outputs lie when real sentences are spoken."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from onnx import ModelProto
-
 CLIPPED: Final = (1e-6, 1e-5, 1e-4, 3e-4, 1e-3)
 """Shares of the values at either end that a range may leave out."""
-VALUES_A_SENTENCE: Final = 100_000
-"""Of every tensor that many values are looked at, evenly spread, beside its extremes."""
-TENSORS_AT_A_TIME: Final = 22
-"""All 132 of a sentence of five seconds would be over a gigabyte."""
+VALUES_A_SENTENCE: Final = 20_000
+"""Of every tensor that many values are looked at, evenly spread, beside the extremes of its channels."""
+NARROWEST: Final = 1e-6
+"""A channel that never speaks is not divided by nothing."""
 LEVELS: Final = 255
 
 Inputs = Mapping[str, NDArray[np.generic]]
@@ -31,53 +29,42 @@ class Range:
     high: float
 
 
-@dataclass(slots=True)
-class _Seen:
-    low: float = 0.0
-    high: float = 0.0
-    samples: list[Values] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen of a tensor of shape (1, channels, time): extremes of every channel, and some values (channels, n)."""
 
-    def see(self, values: Values) -> None:
-        self.low, self.high = min(self.low, float(values.min())), max(self.high, float(values.max()))
-        self.samples.append(values[:: max(1, len(values) // VALUES_A_SENTENCE)].copy())
+    low: Values
+    high: Values
+    values: Values
 
+    @property
+    def width(self) -> Values:
+        """The largest magnitude of each channel."""
+        return np.maximum(np.maximum(np.abs(self.low), np.abs(self.high)), np.float32(NARROWEST))
 
-def passes_over(tensors: int) -> int:
-    """Return how many times the sentences are spoken to see that many tensors."""
-    return -(-tensors // TENSORS_AT_A_TIME)
+    def divided(self, width: Values) -> "Seen":
+        """Return what would have been seen with each channel divided by that."""
+        return Seen(self.low / width, self.high / width, self.values / width[:, None])
 
-
-def calibrate(
-    model: "ModelProto", tensors: Sequence[str], sentences: Sequence[Inputs], on_step: OnStep
-) -> dict[str, Range]:
-    """Return the range of each tensor; `on_step` is called after every sentence of every pass."""
-    ranges: dict[str, Range] = {}
-    for start in range(0, len(tensors), TENSORS_AT_A_TIME):
-        names = tensors[start : start + TENSORS_AT_A_TIME]
-        session = _observed(model, names)
-        seen = {name: _Seen() for name in names}
-        for inputs in sentences:
-            for name, values in zip(names, session.run(list(names), dict(inputs)), strict=True):
-                seen[name].see(values.ravel())
-            on_step()
-        ranges |= {name: best_range(one.low, one.high, np.concatenate(one.samples)) for name, one in seen.items()}
-    return ranges
+    def best_range(self) -> Range:
+        """Return the range in which 8 bits change the values least."""
+        low, high = min(0.0, float(self.low.min())), max(0.0, float(self.high.max()))
+        return best_range(low, high, self.values.ravel())
 
 
-def channel_widths(
-    model: "ModelProto", tensors: Sequence[str], sentences: Sequence[Inputs], on_step: OnStep
-) -> dict[str, Values]:
-    """Return for each tensor, of shape (1, channels, time), the largest magnitude of each channel."""
-    if not tensors:
-        return {}
-    session = _observed(model, tensors)
-    widths: dict[str, Values] = {}
+def observe(model: Path, tensors: Sequence[str], sentences: Sequence[Inputs], on_step: OnStep) -> dict[str, Seen]:
+    """Return what was seen of each tensor, an output of the model; `on_step` is called after every sentence."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.enable_cpu_mem_arena = False  # every sentence has another length: the arena would only grow
+    session: Any = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    seen: dict[str, list[Seen]] = {name: [] for name in tensors}
     for inputs in sentences:
         for name, values in zip(tensors, session.run(list(tensors), dict(inputs)), strict=True):
-            width = np.abs(values[0]).max(axis=-1)
-            widths[name] = np.maximum(widths.get(name, width), width)
+            seen[name].append(_seen(values[0]))
         on_step()
-    return widths
+    return {name: _together(parts) for name, parts in seen.items()}
 
 
 def best_range(low: float, high: float, values: Values) -> Range:
@@ -102,16 +89,14 @@ def rounding_error(values: Values, within: Range) -> float:
     return float(np.mean((rounded - values) ** 2))
 
 
-def _observed(model: "ModelProto", tensors: Sequence[str]) -> Any:  # noqa: ANN401  onnxruntime has no types
-    """Return a session of the model that gives these tensors out beside what it gives anyway."""
-    import onnx
-    import onnxruntime
+def _seen(values: Values) -> Seen:
+    step = max(1, values.size // VALUES_A_SENTENCE)
+    return Seen(values.min(axis=-1), values.max(axis=-1), values[:, ::step].copy())
 
-    observed = onnx.ModelProto()
-    observed.CopyFrom(model)
-    known = {output.name for output in observed.graph.output}
-    observed.graph.output.extend(onnx.ValueInfoProto(name=name) for name in tensors if name not in known)
-    options = onnxruntime.SessionOptions()
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    options.enable_cpu_mem_arena = False  # every sentence has another length: the arena would only grow
-    return onnxruntime.InferenceSession(observed.SerializeToString(), options, providers=["CPUExecutionProvider"])
+
+def _together(parts: Sequence[Seen]) -> Seen:
+    return Seen(
+        np.min([one.low for one in parts], axis=0),
+        np.max([one.high for one in parts], axis=0),
+        np.concatenate([one.values for one in parts], axis=1),
+    )

@@ -1,5 +1,6 @@
 """The tuned model, made and judged: folded, quantized with fixed ranges, and measured beside the published one."""
 
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tts_pipeline.speaking.kokoro_model import SAMPLE_RATE, KokoroModel
-from tts_pipeline.speaking.tuning.calibration import calibrate, channel_widths, passes_over
-from tts_pipeline.speaking.tuning.equalizing import equalize
+from tts_pipeline.speaking.tuning.calibration import Seen, observe
+from tts_pipeline.speaking.tuning.equalizing import equalize_inputs, equalize_outputs, follows_activation
 from tts_pipeline.speaking.tuning.folding import fold
+from tts_pipeline.speaking.tuning.norms import join_norms
 from tts_pipeline.speaking.tuning.quantization import quantize
 from tts_pipeline.speaking.tuning.verdict import Verdict, spectral_distance
 
@@ -22,9 +24,7 @@ if TYPE_CHECKING:
     from tts_pipeline.model.script import Seconds
 
 DECODER: Final = "/decoder/decoder/"
-LEFT_IN_FP32: Final = ("conv_post", "noise_convs")
-EQUALIZED: Final = ("noise_res.1/convs2", *(f"resblocks.{block}/convs2" for block in (3, 4, 5)))
-"""What they add goes into the sound without another norm in between, and so does their rounding."""
+"""Before it, nothing is touched: lengths and melody are those of the fp32 model, to the sample."""
 ROUNDS: Final = 3
 
 Inputs = Mapping[str, NDArray[Any]]
@@ -41,37 +41,65 @@ class Sentences:
     judged: tuple[Inputs, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """The folded model in a file, and the convolutions in it which are to be quantized."""
+
+    path: Path
+    names: frozenset[str]
+    ends: tuple[str, ...]
+    """Their inputs and outputs: the file gives them out beside the sound."""
+
+
 def tune(source: Path | bytes, sentences: Sentences, on_progress: OnProgress) -> tuple[bytes, Verdict]:
     """Return the tuned model of a prepared one, and how it compares with that; about a minute on two cores."""
+    steps = _Steps(len(sentences.seen) + (1 + 2 * ROUNDS) * len(sentences.judged), on_progress)
+    with tempfile.TemporaryDirectory(prefix="tts-pipeline-tuning-") as folder:
+        exact = _folded(source, Path(folder) / "exact.onnx")
+        seen = observe(exact.path, exact.ends, sentences.seen, steps.step)
+        reference = _spoken(exact.path, sentences.judged, steps)
+        tuned = _quantized(exact, seen)
+    return tuned, _judged(source, tuned, sentences.judged, reference, steps)
+
+
+def _folded(source: Path | bytes, path: Path) -> Exact:
+    """Write the model without rounding; two of it in memory would be over a gigabyte."""
     import onnx
 
     model = onnx.load_from_string(source) if isinstance(source, bytes) else onnx.load(str(source))
     fold(model)
-    evened = [node for node in model.graph.node if _is_quantized(node) and any(one in node.name for one in EQUALIZED)]
-    count = sum(map(_is_quantized, model.graph.node))
-    steps = _Steps(
-        (bool(evened) + passes_over(2 * count)) * len(sentences.seen) + (1 + 2 * ROUNDS) * len(sentences.judged),
-        on_progress,
-    )
-    widths = channel_widths(model, [node.output[0] for node in evened], sentences.seen, steps.step)
-    equalize(model, frozenset(node.name for node in evened), widths)
-    names = frozenset(node.name for node in model.graph.node if _is_quantized(node))
-    ends = {end for node in model.graph.node if node.name in names for end in (node.input[0], node.output[0])}
-    ranges = calibrate(model, sorted(ends), sentences.seen, steps.step)
-    reference = _spoken(model, sentences.judged, steps)
-    quantize(model, names, ranges)
-    tuned = model.SerializeToString()
-    del model
-    return tuned, _judged(source, tuned, sentences.judged, reference, steps)
+    join_norms(model, DECODER)
+    names = frozenset(name for name in follows_activation(model) if name.startswith(DECODER))
+    ends = sorted({end for node in model.graph.node if node.name in names for end in (node.input[0], node.output[0])})
+    model.graph.output.extend(onnx.ValueInfoProto(name=end) for end in ends)
+    onnx.save(model, str(path))
+    return Exact(path, names, tuple(ends))
 
 
-def _is_quantized(node: "NodeProto") -> bool:
-    is_decoding = node.op_type == "Conv" and node.name.startswith(DECODER)
-    return is_decoding and not any(one in node.name for one in LEFT_IN_FP32)
+def _quantized(exact: Exact, seen: Mapping[str, Seen]) -> bytes:
+    import onnx
+
+    model = onnx.load(str(exact.path))
+    kept = [output for output in model.graph.output if output.name not in exact.ends]
+    del model.graph.output[:]
+    model.graph.output.extend(kept)
+    before = {node.name: (seen[node.input[0]], seen[node.output[0]]) for node in _named(model, exact.names)}
+    equalize_inputs(model, {name: source.width for name, (source, _output) in before.items()})
+    equalize_outputs(model, {name: output.width for name, (_source, output) in before.items()})
+    ranges = {}
+    for node in _named(model, exact.names):
+        for end, was in zip((node.input[0], node.output[0]), before[node.name], strict=True):
+            ranges[end] = was.divided(was.width).best_range()
+    quantize(model, exact.names, ranges)
+    return model.SerializeToString()
 
 
-def _spoken(model: "ModelProto", sentences: Sequence[Inputs], steps: "_Steps") -> list[Samples]:
-    spoken = KokoroModel(model.SerializeToString(), 1)
+def _named(model: "ModelProto", names: frozenset[str]) -> "list[NodeProto]":
+    return [node for node in model.graph.node if node.name in names]
+
+
+def _spoken(model: Path, sentences: Sequence[Inputs], steps: "_Steps") -> list[Samples]:
+    spoken = KokoroModel(model, 1)
     return [steps.counted(spoken.samples(inputs)) for inputs in sentences]
 
 
