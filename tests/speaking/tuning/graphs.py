@@ -52,9 +52,53 @@ def product() -> onnx.ModelProto:
     return _model(nodes, constants, ["n", 6], ["n", 2])
 
 
-def run(model: onnx.ModelProto, x: np.ndarray) -> np.ndarray:
+def activated(prefix: str = "/decoder/decoder/") -> onnx.ModelProto:
+    """x (1, 3, n) → norm, of nine operators → x + sin²(αx)/α → `prefix`conv with bias, as above → y (1, 4, n)."""
+    model = convolution(with_bias=True)
+    for node in model.graph.node:
+        node.input[:] = ["active" if name == "x" else name for name in node.input]
+        node.name = f"{prefix}{node.name}" if node.name else ""
+    alpha = np.array([0.8, 1.5, 2.2], np.float32).reshape(1, 3, 1)
+    constants = {
+        "axis": np.array([2], np.int64),
+        "epsilon": np.float32(1e-5),
+        "norm_scale": np.array([3.0, 0.05, 0.4], np.float32).reshape(1, 3, 1),
+        "norm_shift": np.array([0.5, 0.02, -0.1], np.float32).reshape(1, 3, 1),
+        "alpha": alpha,
+        "reciprocal": 1 / alpha,
+        "two": np.float32(2),
+    }
+    activation = [
+        helper.make_node("Mul", ["alpha", "normed"], ["turned"]),
+        helper.make_node("Sin", ["turned"], ["sine"]),
+        helper.make_node("Pow", ["sine", "two"], ["squared"]),
+        helper.make_node("Mul", ["reciprocal", "squared"], ["wave"]),
+        helper.make_node("Add", ["normed", "wave"], ["active"]),
+    ]
+    nodes = [*_norm(prefix, "x", "normed"), *activation, *model.graph.node]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    model.graph.initializer.extend(numpy_helper.from_array(np.asarray(one), name) for name, one in constants.items())
+    return model
+
+
+def _norm(prefix: str, source: str, output: str) -> list[onnx.NodeProto]:
+    return [
+        helper.make_node("ReduceMean", [source, "axis"], ["mean"], f"{prefix}norm/ReduceMean", keepdims=1),
+        helper.make_node("Sub", [source, "mean"], ["difference"]),
+        helper.make_node("Mul", ["difference", "difference"], ["square"]),
+        helper.make_node("ReduceMean", ["square", "axis"], ["variance"], keepdims=1),
+        helper.make_node("Add", ["variance", "epsilon"], ["stabilised"]),
+        helper.make_node("Sqrt", ["stabilised"], ["root"]),
+        helper.make_node("Div", ["difference", "root"], ["quotient"]),
+        helper.make_node("Mul", ["norm_scale", "quotient"], ["product"]),
+        helper.make_node("Add", ["product", "norm_shift"], [output], f"{prefix}norm/Add"),
+    ]
+
+
+def run(model: onnx.ModelProto, x: np.ndarray, output: str = "y") -> np.ndarray:
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    return session.run(["y"], {"x": x.astype(np.float32)})[0]
+    return session.run([output], {"x": x.astype(np.float32)})[0]
 
 
 def _model(nodes, constants, input_shape, output_shape) -> onnx.ModelProto:

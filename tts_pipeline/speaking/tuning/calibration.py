@@ -31,7 +31,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen of a tensor of shape (1, channels, time): extremes of every channel, and some values (channels, n)."""
+    """What was seen of a tensor of shape (1, channels, time): its channels' extremes, and some values (channels, n)."""
 
     low: Values
     high: Values

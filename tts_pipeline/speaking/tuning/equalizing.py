@@ -43,7 +43,7 @@ def equalize_outputs(model: "ModelProto", widths: Mapping[str, Values]) -> None:
             continue
         output, width = node.output[0], widths[node.name]
         for index in range(1, len(node.input)):
-            graph.scale_constant(node, index, 1 / width, axis=0)
+            graph.scale_constant(node, index, np.reciprocal(width), axis=0)
         if not graph.is_taken_by_norms_alone(output):
             node.output[0] = f"{output}.even"
             graph.insert_product(node, f"{output}.even", width, output)
@@ -65,9 +65,9 @@ def equalize_inputs(model: "ModelProto", widths: Mapping[str, Values]) -> None:
         if activation is None:
             raise KeyError(node.name)
         for index in (1, 2):
-            graph.scale_input(activation.norm, index, 1 / width)
+            graph.scale_input(activation.norm, index, np.reciprocal(width))
         graph.scale_constant(activation.inner, graph.constant_of(activation.inner), width, axis=1)
-        graph.scale_constant(activation.outer, graph.constant_of(activation.outer), 1 / width, axis=1)
+        graph.scale_constant(activation.outer, graph.constant_of(activation.outer), np.reciprocal(width), axis=1)
         graph.scale_constant(node, 1, width, axis=1)
     graph.write()
 
@@ -122,26 +122,32 @@ class _Graph:
         constant = self._constants[node.input[index]]
         shape = [1] * constant.ndim
         shape[axis] = -1
-        node.input[index] = self._constant(f"{node.name}.{index}", constant * factors.reshape(shape))
+        node.input[index] = self._constant(f"{node.output[0]}.{index}", constant * factors.reshape(shape))
 
     def scale_input(self, node: "NodeProto", index: int, factors: Values) -> None:
         """Let a node take what it takes, of shape (channels,), times the factors."""
         from onnx import helper
 
-        scaled = f"{node.name}.{index}.scaled"
-        factor = self._constant(f"{node.name}.{index}.factor", factors)
-        self._before[node.name].append(helper.make_node("Mul", [node.input[index], factor], [scaled], scaled))
+        scaled = f"{node.output[0]}.{index}.scaled"
+        factor = self._constant(f"{node.output[0]}.{index}.factor", factors)
+        self._before[node.output[0]].append(helper.make_node("Mul", [node.input[index], factor], [scaled], scaled))
         node.input[index] = scaled
 
     def insert_product(self, node: "NodeProto", source: str, factors: Values, output: str) -> None:
         """Write, after a node, the product of a value of shape (1, channels, time) and the factors."""
         from onnx import helper
 
-        factor = self._constant(f"{node.name}.width", factors.reshape(1, -1, 1))
-        self._after[node.name].append(helper.make_node("Mul", [source, factor], [output], f"{node.name}.widen"))
+        factor = self._constant(f"{node.output[0]}.width", factors.reshape(1, -1, 1))
+        self._after[node.output[0]].append(
+            helper.make_node("Mul", [source, factor], [output], f"{node.output[0]}.widen")
+        )
 
     def write(self) -> None:
-        nodes = [one for node in self._graph.node for one in (*self._before[node.name], node, *self._after[node.name])]
+        nodes = [
+            one
+            for node in self._graph.node
+            for one in (*self._before[node.output[0]], node, *self._after[node.output[0]])
+        ]
         del self._graph.node[:]
         self._graph.node.extend(nodes)
         prune(self._graph)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from onnx import GraphProto, ModelProto, NodeProto
 
 EVERY_CHANNEL: Final = "norms.every_channel"
-CHAIN: Final = ("ReduceMean", "Sub", "Mul", "ReduceMean", "Add", "Sqrt", "Div", "Mul", "Add")
+STATISTICS: Final = ("ReduceMean", "Sub", "Mul", "ReduceMean", "Add", "Sqrt", "Div")
+"""What a norm begins with; a product and a sum come after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def join_norms(model: "ModelProto", prefix: str) -> int:
 def _norms(graph: "GraphProto", prefix: str) -> Iterator[Norm]:
     found = _Takers(graph)
     for node in graph.node:
-        if node.op_type == CHAIN[0] and node.name.startswith(prefix) and (norm := found.norm_from(node)):
-            yield norm
+        if node.op_type == STATISTICS[0] and node.name.startswith(prefix):
+            yield from found.norms_from(node)
 
 
 class _Takers:
@@ -71,28 +72,28 @@ class _Takers:
         for node in graph.node:
             for name in dict.fromkeys(node.input):
                 self._taken_by[name].append(node)
-        self._single = {one.name: float(numpy_helper.to_array(one)) for one in graph.initializer if _is_single(one)}
+        self._single = {one.name: numpy_helper.to_array(one).item() for one in graph.initializer if _is_single(one)}
 
-    def norm_from(self, mean: "NodeProto") -> Norm | None:
-        """Return the norm that begins with that node, None where something else does."""
+    def norms_from(self, mean: "NodeProto") -> Iterator[Norm]:
+        """Yield the norms that begin with that node: three blocks that take one value share all but scale and shift."""
         chain = [mean]
-        for op_type in CHAIN[1:]:
+        for op_type in STATISTICS[1:]:
             before = chain[1] if op_type == "Div" else chain[-1]  # the quotient's dividend is the difference
-            taker = self._taker(before, op_type)
-            if taker is None:
-                return None
-            chain.append(taker)
-        _, difference, _, _, stabilised, root, quotient, product, last = chain
+            takers = self._takers(before, op_type)
+            if len(takers) != 1:
+                return
+            chain.append(takers[0])
+        _, difference, _, _, stabilised, root, quotient = chain
         epsilon = next((self._single[name] for name in stabilised.input if name in self._single), None)
         is_norm = list(difference.input) == [mean.input[0], mean.output[0]] and quotient.input[1] == root.output[0]
         if epsilon is None or not is_norm:
-            return None
-        return Norm(mean.input[0], _other(product, quotient), _other(last, product), epsilon, last)
+            return
+        for product in self._takers(quotient, "Mul"):
+            for last in self._takers(product, "Add"):
+                yield Norm(mean.input[0], _other(product, quotient), _other(last, product), epsilon, last)
 
-    def _taker(self, node: "NodeProto", op_type: str) -> "NodeProto | None":
-        """Return the only taker of a node's output of that type, None where there is none or several."""
-        takers = [taker for taker in self._taken_by[node.output[0]] if taker.op_type == op_type]
-        return takers[0] if len(takers) == 1 else None
+    def _takers(self, node: "NodeProto", op_type: str) -> "list[NodeProto]":
+        return [taker for taker in self._taken_by[node.output[0]] if taker.op_type == op_type]
 
 
 def _is_single(constant: object) -> bool:

@@ -17,6 +17,14 @@ SEEN: Final = (
     "Oui.",
     "Le thermomètre descendra jusqu'à moins cinq degrés, avec du brouillard en plaine.",
     "Un jeune chercheur lausannois vient de recevoir un grand prix européen.",
+    "Six blessés, dont deux graves, après la chute d'une nacelle à Vevey.",
+    "Et maintenant, la météo : de belles éclaircies, puis des averses orageuses.",
+    "Qui succédera au président du Grand Conseil ?",
+    "« Nous n'avons jamais vu cela », confie la maire, encore sous le choc.",
+    "Les exportations de fromage ont chuté de dix-sept pour cent en un an.",
+    "Zéro à zéro, score final : quel ennui !",
+    "Jeudi, juges et jurés ont jugé l'affaire close.",
+    "Chaque dimanche, cent choristes chantent Schubert sous ces voûtes.",
 )
 JUDGED: Final = (
     "La grève des bateliers se poursuit sur le lac.",

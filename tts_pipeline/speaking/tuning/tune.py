@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tts_pipeline.speaking.kokoro_model import SAMPLE_RATE, KokoroModel
 from tts_pipeline.speaking.tuning.calibration import Seen, observe
 from tts_pipeline.speaking.tuning.equalizing import equalize_inputs, equalize_outputs, follows_activation
-from tts_pipeline.speaking.tuning.folding import fold
+from tts_pipeline.speaking.tuning.folding import UnknownChain, fold
 from tts_pipeline.speaking.tuning.norms import join_norms
 from tts_pipeline.speaking.tuning.quantization import quantize
 from tts_pipeline.speaking.tuning.verdict import Verdict, spectral_distance
@@ -48,7 +48,9 @@ class Exact:
     path: Path
     names: frozenset[str]
     ends: tuple[str, ...]
-    """Their inputs and outputs: the file gives them out beside the sound."""
+    """Their inputs and outputs."""
+    outputs: int
+    """So many of the file's outputs are the published model's own; the ends come after them."""
 
 
 def tune(source: Path | bytes, sentences: Sentences, on_progress: OnProgress) -> tuple[bytes, Verdict]:
@@ -63,26 +65,31 @@ def tune(source: Path | bytes, sentences: Sentences, on_progress: OnProgress) ->
 
 
 def _folded(source: Path | bytes, path: Path) -> Exact:
-    """Write the model without rounding; two of it in memory would be over a gigabyte."""
+    """Write the model without rounding; two of it in memory would be over a gigabyte.
+
+    Raises:
+        UnknownChain: it is another model.
+    """
     import onnx
 
     model = onnx.load_from_string(source) if isinstance(source, bytes) else onnx.load(str(source))
     fold(model)
     join_norms(model, DECODER)
     names = frozenset(name for name in follows_activation(model) if name.startswith(DECODER))
-    ends = sorted({end for node in model.graph.node if node.name in names for end in (node.input[0], node.output[0])})
-    model.graph.output.extend(onnx.ValueInfoProto(name=end) for end in ends)
+    if not names:
+        raise UnknownChain(f"no convolution after an activation in {DECODER}")
+    ends = {end for node in _named(model, names) for end in (node.input[0], node.output[0])}
+    own = [output.name for output in model.graph.output]
+    model.graph.output.extend(onnx.ValueInfoProto(name=end) for end in sorted(ends.difference(own)))
     onnx.save(model, str(path))
-    return Exact(path, names, tuple(ends))
+    return Exact(path, names, tuple(sorted(ends)), len(own))
 
 
 def _quantized(exact: Exact, seen: Mapping[str, Seen]) -> bytes:
     import onnx
 
     model = onnx.load(str(exact.path))
-    kept = [output for output in model.graph.output if output.name not in exact.ends]
-    del model.graph.output[:]
-    model.graph.output.extend(kept)
+    del model.graph.output[exact.outputs :]
     before = {node.name: (seen[node.input[0]], seen[node.output[0]]) for node in _named(model, exact.names)}
     equalize_inputs(model, {name: source.width for name, (source, _output) in before.items()})
     equalize_outputs(model, {name: output.width for name, (_source, output) in before.items()})
@@ -91,7 +98,8 @@ def _quantized(exact: Exact, seen: Mapping[str, Seen]) -> bytes:
         for end, was in zip((node.input[0], node.output[0]), before[node.name], strict=True):
             ranges[end] = was.divided(was.width).best_range()
     quantize(model, exact.names, ranges)
-    return model.SerializeToString()
+    content: bytes = model.SerializeToString()
+    return content
 
 
 def _named(model: "ModelProto", names: frozenset[str]) -> "list[NodeProto]":
