@@ -14,7 +14,7 @@ from tts_pipeline.speaking.tuning.store import TunedFiles, tuned_files
 from tts_pipeline.speaking.tuning.verdict import FURTHEST_DB, Verdict, read_verdict, spectral_distance
 from tts_pipeline.speaking.voices import load_voice_pack
 
-GOOD = Verdict(0.33, 0.15, 5.0, 1.7, size=5)
+GOOD = Verdict(0.33, 0.15, 5.0, 0.9, size=5)
 SLOW = replace(GOOD, tuned_factor=0.32)
 NOISY = replace(GOOD, tuned_distance=FURTHEST_DB + 0.1)
 

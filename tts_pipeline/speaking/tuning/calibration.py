@@ -8,6 +8,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tts_pipeline.speaking.tuning.memory import give_back
+
 CLIPPED: Final = (1e-6, 1e-5, 1e-4, 3e-4, 1e-3)
 """Shares of the values at either end that a range may leave out."""
 VALUES_A_SENTENCE: Final = 20_000
@@ -63,6 +65,8 @@ def observe(model: Path, tensors: Sequence[str], sentences: Sequence[Inputs], on
     for inputs in sentences:
         for name, values in zip(tensors, session.run(list(tensors), dict(inputs)), strict=True):
             seen[name].append(_seen(values[0]))
+        del values
+        give_back()
         on_step()
     return {name: _together(parts) for name, parts in seen.items()}
 

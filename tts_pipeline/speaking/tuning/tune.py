@@ -14,6 +14,7 @@ from tts_pipeline.speaking.kokoro_model import SAMPLE_RATE, KokoroModel
 from tts_pipeline.speaking.tuning.calibration import Seen, observe
 from tts_pipeline.speaking.tuning.equalizing import equalize_inputs, equalize_outputs, follows_activation
 from tts_pipeline.speaking.tuning.folding import UnknownChain, fold
+from tts_pipeline.speaking.tuning.memory import give_back
 from tts_pipeline.speaking.tuning.norms import join_norms
 from tts_pipeline.speaking.tuning.quantization import quantize
 from tts_pipeline.speaking.tuning.verdict import Verdict, spectral_distance
@@ -58,9 +59,12 @@ def tune(source: Path | bytes, sentences: Sentences, on_progress: OnProgress) ->
     steps = _Steps(len(sentences.seen) + (1 + 2 * ROUNDS) * len(sentences.judged), on_progress)
     with tempfile.TemporaryDirectory(prefix="tts-pipeline-tuning-") as folder:
         exact = _folded(source, Path(folder) / "exact.onnx")
+        give_back()
         seen = observe(exact.path, exact.ends, sentences.seen, steps.step)
         reference = _spoken(exact.path, sentences.judged, steps)
+        give_back()
         tuned = _quantized(exact, seen)
+    give_back()
     return tuned, _judged(source, tuned, sentences.judged, reference, steps)
 
 
