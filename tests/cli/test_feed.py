@@ -2,13 +2,17 @@
 
 import json
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from lxml import etree
 
-from tests.cli.conftest import BRIEF, BRIEF_TEXT, Run
+from tests.cli.conftest import BRIEF, BRIEF_TEXT, SEED, Run
 from tests.publishing.feed.page.web import served
+from tts_pipeline.pipeline.feed.station import open_station
+from tts_pipeline.settings import load_settings
 
 SLUG = "le-marche-couvert-rouvre-samedi"
 
@@ -216,6 +220,18 @@ def test_a_bulletin_is_published_as_one_episode_of_its_programme(call: Run, stat
     assert [(feed["url"].rpartition("/")[2], feed["items"]) for feed in json.loads(only)["feeds"]] == [
         ("feed.xml", 1), ("journal.xml", 1),
     ]  # fmt: skip
+
+
+def test_a_bulletin_made_before_the_embargo_of_a_story_is_not_published_before(call: Run, station: Path) -> None:
+    at = (datetime.now(ZoneInfo("Europe/Zurich")) + timedelta(hours=3)).replace(minute=0, second=0, microsecond=0)
+    (station / BRIEF).write_text(f"---\nembargo: {at.isoformat()}\n---\n\n{BRIEF_TEXT}", encoding="utf-8")
+    told = call("bulletin", SEED, BRIEF, "--at", f"{at:%H:%M}", "--publish")
+    assert told.returncode == 75
+    assert f"under embargo until {at:%Y-%m-%d %H:%M}" in told.stderr
+    assert items(station) == []
+    (report,) = (station / "output").glob("bulletin-*00.json")
+    with open_station(load_settings(station, {}, {}), at) as podcast:
+        assert podcast.add(report, "journal").change == "new"
 
 
 def test_a_target_that_cannot_be_written_is_told_and_can_be_tried_again(call: Run, station: Path) -> None:

@@ -1,5 +1,6 @@
 """The bulletin of the same name that is there already."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,13 @@ from typing import Any
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.bulletin import BulletinReport, Timing, ToldStory
 from tts_pipeline.model.fingerprint import fingerprint
-from tts_pipeline.model.rundown import BulletinPlan, Dropped, DropReason, Rundown, StoryLength
+from tts_pipeline.model.rundown import BulletinPlan, Dropped, DropReason, Rundown, Story, StoryLength
 from tts_pipeline.model.script import Script
 from tts_pipeline.pipeline.bulletin.newsroom import Newsroom
 from tts_pipeline.pipeline.documents import fingerprint_of, report_of
 from tts_pipeline.pipeline.studio import Studio
 from tts_pipeline.publishing import last_report, previous_report
+from tts_pipeline.rundown.variety import heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,20 @@ class Before:
     timing: Timing
 
 
-def as_article(plan: BulletinPlan, told: tuple[ToldStory, ...]) -> Article:
-    """Return what tags and reports say of a bulletin, in the form in which they say it of an article."""
-    headlines = " – ".join(story.headline for story in told)
-    return Article(plan.slug, plan.title, headlines, (), published_at=plan.at, source=plan.title)
+def as_article(plan: BulletinPlan, stories: Sequence[Story]) -> Article:
+    """Return what tags and reports say of a bulletin, in the form in which they say it of an article.
+
+    It is under embargo until its last story is not: it is made before its hour, and the public may have it then.
+    """
+    articles = [story.article for story in heard(stories)]
+    headlines = " – ".join(article.headline for article in articles)
+    until = max((article.embargo_until for article in articles if article.embargo_until), default=None)
+    return Article(plan.slug, plan.title, headlines, (), published_at=plan.at, embargo_until=until, source=plan.title)
 
 
-def mark_of(studio: Studio, plan: BulletinPlan, told: tuple[ToldStory, ...], script: Script) -> str:
+def mark_of(studio: Studio, plan: BulletinPlan, stories: Sequence[Story], script: Script) -> str:
     """Return what a bulletin is known by: all that can be heard in it or read in its tags, and its target."""
-    return fingerprint(fingerprint_of(studio, as_article(plan, told), script), plan.target)
+    return fingerprint(fingerprint_of(studio, as_article(plan, stories), script), plan.target)
 
 
 def last_bulletin(studio: Studio, slug: str) -> Before | None:
@@ -51,7 +58,7 @@ def unchanged_bulletin(studio: Studio, room: Newsroom, rundown: Rundown, before:
     if not stories or slugs != {one.slug for one in before.stories} | before.no_time:
         return None
     folder, script = Path(studio.settings.output.folder), room.script(stories)
-    mark = mark_of(studio, room.plan, room.told(stories), script)
+    mark = mark_of(studio, room.plan, stories, script)
     written = previous_report(folder, room.plan.slug, mark)
     if written is None or (studio.recogniser is not None and not written.get("verified")):
         return None

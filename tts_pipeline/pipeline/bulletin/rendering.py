@@ -72,10 +72,10 @@ def _made(
     report = {"bulletin": {name: _plain(value) for name, value in facts.items()}}
     # What had to be made in a hurry is made again at the next run: its mark is not the one that is looked for.
     in_haste = announcer.hurried or timing.missed_because == say("bulletin.no-time")
-    mark = mark_of(studio, plan, told, script) + ("-in-haste" if in_haste else "")
+    mark = mark_of(studio, plan, chosen.stories, script) + ("-in-haste" if in_haste else "")
     performance = Performance(fitted.speech, fitted.timeline, mark, report)
     started = studio.work.clock()
-    segment = finish(studio, ScriptedArticle(as_article(plan, told), script), performance, on_stage)
+    segment = finish(studio, ScriptedArticle(as_article(plan, chosen.stories), script), performance, on_stage)
     note_work(studio.work, FINISHING_KIND, segment.duration, started)
     timing = replace(timing, duration=segment.duration)
     return BulletinReport(segment, told, chosen.dropped, timing, announcer.hurried)
