@@ -30,7 +30,7 @@ class PublishedEpisode:
     `guid` and `published_at` (UTC, whole seconds) never change. A correction raises `revision`, sets `corrected_at`,
     and says in `correction` what was wrong. `description` is plain text, a line for each paragraph; `voices` are the
     names of who speaks; `transcripts` begin with the WebVTT; `source` is where the article was read,
-    `source_id` a feed's own name for it.
+    `source_id` a feed's own name for it. From `expires_at` on, no feed lists it.
     """
 
     guid: str
@@ -52,6 +52,7 @@ class PublishedEpisode:
     correction: str = ""
     source: str = ""
     source_id: str = ""
+    expires_at: datetime | None = None
 
     @property
     def files(self) -> tuple[PublicFile, ...]:

@@ -1,6 +1,7 @@
 """The feed as podcast clients read it, and what it lists."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import feedparser
@@ -37,6 +38,31 @@ def items(raw: bytes) -> list[etree._Element]:
 def faults(folder: Path, name: str = "feed.xml") -> list[str]:
     raw = (folder / "public" / name).read_bytes()
     return [f"{f.place} {f.message}" for f in check_feed(raw, FolderShelf(folder / "public", BASE), START)]
+
+
+def test_an_expired_article_leaves_every_feed_and_then_the_folder(tmp_path: Path) -> None:
+    published(tmp_path, "avis", expires_at=(START + timedelta(hours=2)).isoformat())
+    published(tmp_path, "breve", hours=1)
+    for hours, titles in (
+        (1.9, ["Titre de breve", "Titre de avis"]),
+        (2, ["Titre de breve"]),
+        (2000, ["Titre de breve"]),
+    ):
+        with station(tmp_path, hours) as opened:
+            opened.build()
+        assert [item.findtext("title") for item in items(feed_of(tmp_path))] == titles
+    assert not list((tmp_path / "public").rglob("avis-*"))
+    assert list((tmp_path / "public").rglob("breve-*"))
+
+
+def test_an_expiry_that_is_put_off_brings_the_episode_back(tmp_path: Path) -> None:
+    published(tmp_path, "avis", expires_at=(START + timedelta(hours=2)).isoformat())
+    with station(tmp_path, 3) as opened:
+        opened.build()
+        assert items(feed_of(tmp_path)) == []
+    later = (START + timedelta(hours=9)).isoformat()
+    item = published(tmp_path, "avis", hours=4, expires_at=later, fingerprint="avis, expires later")
+    assert item.findtext("guid") == "guid-of-avis"
 
 
 @pytest.mark.parametrize("name", TITLES)

@@ -139,7 +139,7 @@ class Station:
     def _wanted(self, listed: Sequence[Listed]) -> frozenset[str]:
         """Return the files of the folder that have to stay."""
         shown = {guid for one in listed for guid in one.guids}
-        every = self.press.catalogue.newest()
+        every = self.press.catalogue.newest(self.press.now)
         kept = every if self.settings.feed.keep_unlisted else [line for line in every if line.guid in shown]
         return frozenset(path for line in kept for path in line.paths) | {one.channel.image for one in listed}
 

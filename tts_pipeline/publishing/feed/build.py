@@ -56,8 +56,11 @@ class Listed:
 
 
 def list_episodes(catalogue: Catalogue, listing: Listing, there: Container[str], now: datetime) -> Listed:
-    """Return what a feed lists: whatever its age, the newest; never an episode of which a file is not `there`."""
-    found = catalogue.newest(listing.programmes, listing.max_items)
+    """Return what a feed lists: whatever its age, the newest; never an expired one or one without all its files.
+
+    `there` are the files of the public folder.
+    """
+    found = catalogue.newest(now, listing.programmes, listing.max_items)
     oldest = (now - timedelta(days=listing.max_days)).timestamp()
     if listing.max_days:
         found = tuple(line for number, line in enumerate(found) if number == 0 or line.published_at >= oldest)

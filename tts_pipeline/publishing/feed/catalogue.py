@@ -95,6 +95,9 @@ class Catalogue:
         row = (*facts, entry.mark, withdrawn, "\n".join(file.path for file in episode.files), document)
         self._sql.execute("INSERT OR REPLACE INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._sql.execute("DELETE FROM items WHERE guid = ?", (episode.guid,))
+        self._sql.execute("DELETE FROM expiries WHERE guid = ?", (episode.guid,))
+        if episode.expires_at is not None:
+            self._sql.execute("INSERT INTO expiries VALUES (?, ?)", (episode.guid, episode.expires_at.timestamp()))
 
     def next_number(self, programme: str) -> int:
         """Return the number that follows that of the programme's latest episode; withdrawn ones keep theirs."""
@@ -104,13 +107,13 @@ class Catalogue:
         )
         return int(found.fetchone()[0])
 
-    def newest(self, programmes: Sequence[str] = (), most: int = 0) -> tuple[Line, ...]:
-        """Return what may be listed, newest first; of these programmes only, and at most so many, where given."""
+    def newest(self, now: datetime, programmes: Sequence[str] = (), most: int = 0) -> tuple[Line, ...]:
+        """Return what may be listed then, newest first; of these programmes only, and at most so many, where given."""
         where = f" AND programme IN ({', '.join('?' * len(programmes))})" if programmes else ""
         rows = self._sql.execute(
             f"SELECT guid, published_at, paths FROM episodes WHERE withdrawn_at IS NULL{where}"  # noqa: S608  only ?
-            " ORDER BY published_at DESC, guid LIMIT ?",
-            (*programmes, most or -1),
+            " AND guid NOT IN (SELECT guid FROM expiries WHERE at <= ?) ORDER BY published_at DESC, guid LIMIT ?",
+            (*programmes, now.timestamp(), most or -1),
         )
         return tuple(Line(guid, published_at, tuple(paths.split("\n"))) for guid, published_at, paths in rows)
 

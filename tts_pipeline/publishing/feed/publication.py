@@ -154,4 +154,5 @@ def _put(press: Press, finished: Finished, guid: str, revision: int) -> Publishe
         language=finished.language,
         source=finished.source,
         source_id=finished.source_id,
+        expires_at=finished.expires_at,
     )
