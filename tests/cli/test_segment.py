@@ -14,6 +14,7 @@ from tts_pipeline.publishing.labels import read_labels
 
 Rendered = tuple[Path, subprocess.CompletedProcess[str]]
 SLUG = "pacte-de-defense-russie-coree-du-nord-ratifie"
+QUIETER = ("--set", "master.profiles.web.integrated_lufs=-18")
 
 
 def test_json_is_a_list_with_one_object_an_article(call: Run, folder: Path) -> None:
@@ -86,11 +87,20 @@ def test_a_second_run_changes_nothing(call: Run, folder: Path) -> None:
     assert before == {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in (folder / "output").iterdir()}
 
 
+def test_settings_that_are_not_heard_leave_a_segment_as_it_is(call: Run) -> None:
+    call("segment", BRIEF)
+    unheard = ("flash.deadline=17", "online.max_seconds=7", "voice.workers=3", "voice.engines=silent,pico")
+    profile = "master.profiles.radio.integrated_lufs=-24"  # not the one it leaves in
+    changed = [part for one in (*unheard, profile) for part in ("--set", one)]
+    (report,) = json.loads(call("segment", BRIEF, "--json", *changed).stdout)
+    assert report["unchanged"] is True
+
+
 def test_fresh_or_another_setting_makes_it_again(call: Run) -> None:
     call("segment", BRIEF)
-    for arguments in (("--fresh",), ("--set", "station.name=Radio Lac")):
+    for arguments in (("--fresh",), ("--set", "station.name=Radio Lac"), ("--set", "voice.rate=0.9"), QUIETER):
         (report,) = json.loads(call("segment", BRIEF, "--json", *arguments).stdout)
-        assert report["unchanged"] is False
+        assert report["unchanged"] is False, arguments
 
 
 def test_a_changed_word_makes_only_its_sentence_again(call: Run, folder: Path) -> None:

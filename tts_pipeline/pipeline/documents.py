@@ -21,15 +21,19 @@ GENRE: Final = "News"
 GUID_NAMESPACE: Final = UUID("9d0f64a1-4f53-5d5e-8c0e-0d6a3b1f7a52")
 """Chosen at random once: an article keeps its GUID for ever (PSP-1)."""
 
+HEARD: Final = ("station", "casting", "identity", "mix", "disclosure")
+"""The groups of settings that are in a segment's sound or files; engine, sounds and script stand for theirs."""
+
 
 def fingerprint_of(studio: Studio, article: Article, script: Script) -> str:
     """Return what a segment is known by: all that can be heard in it or read in its tags."""
     sounds = studio.sounds.digest if studio.sounds else None
-    heard = studio.settings.model_dump(
-        exclude={"cache", "weights", "output", "reading", "script", "lexicon", "lint", "verify", "feed"}
-    )
+    settings, master = studio.settings, studio.settings.master
+    heard = [getattr(settings, group) for group in HEARD]
+    heard += [settings.voice.name, settings.voice.rate, master.picture, master.chapter_pictures]
+    delivered = [(name, master.profiles[name]) for name in master.wanted]
     known = replace(article, left_out=())  # the reasons are in the language of the interface
-    return fingerprint(__version__, heard, studio.template, studio.speaker.revision, sounds, script, known)
+    return fingerprint(__version__, heard, delivered, studio.template, studio.speaker.revision, sounds, script, known)
 
 
 def facts_of(article: Article, script: Script, speech: Speech, mark: str) -> dict[str, object]:
