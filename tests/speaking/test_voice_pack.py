@@ -83,6 +83,7 @@ def test_a_presenters_figures_are_those_that_were_measured_in_its_present_blend(
     assert len({one["subject"] for one in own}) == measured.articles
     assert mean(one["phoneme_error_rate"] for one in own) == pytest.approx(measured.phoneme_error_rate, abs=6e-4)
     assert mean(one["dnsmos"] for one in own) == pytest.approx(measured.dnsmos, abs=6e-3)
+    assert mean(one["dnsmos"] for one in own) >= 3.4  # not by rounding
     assert mean(one["words_a_minute"] for one in own) == pytest.approx(measured.words_a_minute, abs=0.6)
     assert min(one["french"] for one in own) == measured.french
 
