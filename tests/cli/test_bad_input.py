@@ -77,6 +77,16 @@ def test_other_encodings_simply_work(call: Run, folder: Path, encoding: str) -> 
     assert result.stdout.replace("other.txt", SEED) == expected
 
 
+def test_two_articles_of_one_name_are_not_written_over_each_other(call: Run, folder: Path) -> None:
+    (folder / "other.txt").write_text(
+        (folder / BRIEF).read_text(encoding="utf-8") + "Entrée libre.\n", encoding="utf-8"
+    )
+    result = call("segment", BRIEF, "other.txt")
+    assert result.returncode == 65
+    assert "other.txt" in result.stderr
+    assert len(list((folder / "output").glob("*.mp3"))) == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_write_permission_is_named(call: Run, folder: Path) -> None:
     (folder / "output").mkdir(mode=0o500)

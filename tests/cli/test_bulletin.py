@@ -49,6 +49,14 @@ def test_a_bulletin_without_stories_says_why_each_was_left_out(call: Run, option
     assert line.startswith("tts-pipeline: there is no story")
 
 
+def test_a_saved_script_is_no_story_and_is_named(call: Run) -> None:
+    assert call("script", BRIEF, "-o", "breve.toml").returncode == 0
+    refused = call("bulletin", "breve.toml", BRIEF, "--plan")
+    assert refused.returncode == 65
+    assert "breve.toml is a saved script" in refused.stderr
+    assert "Le marché couvert rouvre samedi" in refused.stdout
+
+
 def test_where_nothing_can_be_read_only_that_is_said(call: Run) -> None:
     refused = call("bulletin", "absent.txt")
     assert refused.returncode == 66

@@ -49,6 +49,15 @@ def test_weights_that_are_not_the_published_file_are_a_failure(call: Run, folder
     assert found["weights"][0] == "failure"
 
 
+def test_only_sounds_that_are_played_are_looked_at(call: Run, folder: Path) -> None:
+    (folder / "jingles").mkdir(exist_ok=True)
+    (folder / "jingles" / "pips.wav").write_bytes(b"no sound")
+    plays = ("--set", "jingles.folder=jingles", "--set", "jingles.enabled=true", "--set")
+    assert findings(call, *plays, "mix.pips=false")["sounds"][0] == "good"
+    assert findings(call, *plays, "mix.pips=true")["sounds"][0] == "failure"
+    assert findings(call, *plays, "mix.pips=true", "--set", "jingles.enabled=false")["sounds"][0] == "good"
+
+
 def test_a_stale_flash_is_a_failure(call: Run, folder: Path) -> None:
     then = datetime.now(UTC) - timedelta(hours=3)
     air = folder / "output" / "flash"

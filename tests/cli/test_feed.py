@@ -11,6 +11,7 @@ from lxml import etree
 
 from tests.cli.conftest import BRIEF, BRIEF_TEXT, SEED, Run
 from tests.publishing.feed.page.web import served
+from tests.publishing.feed.station import finish
 from tts_pipeline.pipeline.feed.station import open_station
 from tts_pipeline.settings import load_settings
 
@@ -232,6 +233,22 @@ def test_a_bulletin_made_before_the_embargo_of_a_story_is_not_published_before(c
     (report,) = (station / "output").glob("bulletin-*00.json")
     with open_station(load_settings(station, {}, {}), at) as podcast:
         assert podcast.add(report, "journal").change == "new"
+
+
+def test_a_name_that_several_episodes_have_is_a_wrong_call(call: Run, station: Path) -> None:
+    for number in ("1", "2"):
+        finish(station / "made" / number, "avis", guid=f"guid-{number}")
+        call("feed", "add", f"made/{number}/avis.json")
+    refused = call("feed", "withdraw", "avis")
+    assert refused.returncode == 64
+    assert "guid-1" in refused.stderr
+    assert len(items(station)) == 2
+
+
+def test_a_feed_that_no_server_sends_is_not_found(call: Run, station: Path) -> None:
+    refused = call("feed", "check", "http://127.0.0.1:9/feed.xml")
+    assert refused.returncode == 66
+    assert "http://127.0.0.1:9/feed.xml" in refused.stderr
 
 
 def test_a_target_that_cannot_be_written_is_told_and_can_be_tried_again(call: Run, station: Path) -> None:

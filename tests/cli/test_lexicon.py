@@ -92,6 +92,7 @@ def test_check_tells_what_to_correct(call: Run, own: Path) -> None:
         (["add", "Zug", "--letters", "--word"], 64, "--letters"),
         (["add", "***", "--word"], 64, "***"),
         (["add", "Zug", "--ipa", "ts#"], 65, "#"),
+        (["add", "Zug", "--ipa", "ˈ"], 78, "ipa = ˈ"),
         (["add", "Zug", "--word", "--locale", "de-CH"], 64, "de-CH"),
     ],
 )

@@ -110,6 +110,7 @@ def test_an_entry_keeps_who_added_it_and_when() -> None:
         ('[names]\n"Kiev" = "Kièv"', "french.lexicon-entry"),
         ('[names]\n"Kiev" = { api = "kjˈɛv" }', "french.lexicon-entry"),
         ('[names]\n"Kiev" = { ipa = 3 }', "french.lexicon-entry"),
+        ('[names]\n"Kiev" = { ipa = "ˈˌ ˈ" }', "french.lexicon-entry"),
         ('[names]\n"Kiev" = { locales = ["fr-XX"] }', "french.lexicon-entry"),
         ('[names]\n"Kiev" = { reading = "mot" }', "french.lexicon-entry"),
         ('[names]\n" " = { ipa = "a" }', "french.lexicon-entry"),

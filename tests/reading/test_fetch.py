@@ -5,6 +5,7 @@ import gzip
 import socket
 import threading
 import time
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -109,6 +110,12 @@ def test_a_redirect_with_accents_is_followed(site: Site) -> None:
 
 def test_a_host_with_accents_is_asked_for_by_its_ascii_name() -> None:
     assert in_ascii("https://www.société.ch:8443/é") == "https://www.xn--socit-esab.ch:8443/%C3%A9"
+
+
+def test_a_mistake_of_our_own_is_not_told_as_a_slow_server(site: Site) -> None:
+    broken = replace(LOCAL, max_redirects="five")  # type: ignore[arg-type]  what fails here should be unforeseen
+    with pytest.raises(TypeError):
+        fetch(site.url("/a"), broken)
 
 
 def test_robots_are_respected(site: Site) -> None:

@@ -274,6 +274,31 @@ def test_an_engine_whose_code_fails_is_replaced_as_one_that_says_so(caplog: pyte
     assert "Traceback" in caplog.text
 
 
+class Voiceless(ToneEngine):
+    """Its list of voices is broken."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        return (Voice(nom=self.name),)  # type: ignore[call-arg]  another's code, of another version
+
+
+class WithoutVoices(ToneEngine):
+    """Its list of voices is empty."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        return ()
+
+
+@pytest.mark.parametrize("engine", [Voiceless, WithoutVoices])
+def test_an_engine_that_cannot_tell_its_voices_is_replaced_too(engine: type[ToneEngine]) -> None:
+    both = speaker(engine("broken"), ToneEngine("sound"))
+    assert both.recall(LONG).parts == ()
+    speech = both.speak(LONG, ignore)
+    assert {p.engine for p in speech.parts} == {"sound"}
+    assert "broken" in speech.warnings[0]
+    with pytest.raises(SpeechError, match="broken"):
+        speaker(engine("broken")).speak(LONG, ignore)
+
+
 def test_utterances_are_made_at_the_same_time() -> None:
     meeting = threading.Barrier(2, timeout=5)
 

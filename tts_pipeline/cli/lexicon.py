@@ -9,7 +9,7 @@ import typer
 
 from tts_pipeline.cli.lexicon_file import alone_with, user_name, write_file
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, known_locale, settings_from
-from tts_pipeline.errors import ScriptError, UsageError
+from tts_pipeline.errors import ScriptError, SettingsError, UsageError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
@@ -163,8 +163,10 @@ def _entry(name: str, respelling: str | None, ipa: str | None, *, letters: bool,
 
     Raises:
         UsageError: they say nothing, or two things at once, or there is no letter in the name.
+        SettingsError: the IPA has no phoneme.
         ScriptError: the neural voice does not know a phoneme of the IPA.
     """
+    from tts_pipeline.french.ipa import is_heard
     from tts_pipeline.french.lexicon import Entry, Reading
     from tts_pipeline.pipeline.studio import sayable_phonemes
     from tts_pipeline.scripting.lexicon_check import unsayable_in
@@ -173,6 +175,8 @@ def _entry(name: str, respelling: str | None, ipa: str | None, *, letters: bool,
         raise UsageError("cli.no-name", name=name)
     if (letters and word) or not (respelling or ipa or letters or word):
         raise UsageError("cli.no-sound", name=name)
+    if ipa and not is_heard(ipa):
+        raise SettingsError("french.lexicon-entry", entry=name, fact="ipa", value=ipa)
     if ipa and (signs := unsayable_in(ipa, sayable_phonemes())):
         raise ScriptError("cli.unsayable", name=name, signs=signs)
     reading: Reading | None = "letters" if letters else "word" if word else None

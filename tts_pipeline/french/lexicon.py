@@ -19,6 +19,7 @@ from functools import cache
 from typing import Final, Literal, get_args
 
 from tts_pipeline.errors import SettingsError
+from tts_pipeline.french.ipa import is_heard
 from tts_pipeline.french.patterns import compiled
 from tts_pipeline.french.regions import Locale
 from tts_pipeline.model.script import Pronunciation
@@ -154,7 +155,7 @@ def parse_lexicon(toml_text: str) -> Lexicon:
     """Return the lexicon that is written so.
 
     Raises:
-        SettingsError: it is not TOML, or an entry has a fact that is unknown or of the wrong kind.
+        SettingsError: it is not TOML, or an entry has a fact that is unknown, of the wrong kind, or IPA without sound.
     """
     import tomllib
 
@@ -187,6 +188,7 @@ def _entry(written: str, facts: object) -> Entry:
     for fact, value in facts.items():
         values = value if isinstance(value, list) else [value]
         known = fact in FACTS and isinstance(value, FACTS[fact])
+        known = known and (fact != "ipa" or not value or is_heard(str(value)))
         known = known and (fact != "engines" or all(isinstance(one, str) for one in values))
         if not known or (fact in allowed and not all(one in allowed[fact] for one in values)):
             raise SettingsError("french.lexicon-entry", entry=written, fact=fact, value=value)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tts_pipeline.errors import PublishingError, TtsPipelineError
+from tts_pipeline.errors import ArticleError, TtsPipelineError
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.documents import fingerprint_of, report_of
@@ -90,7 +90,7 @@ def render_segments(
             article = scripted.article
             first = sources_of.setdefault(article.slug, article.source)
             if first != article.source:
-                raise PublishingError("publishing.same-name", source=article.source, other=first, slug=article.slug)
+                raise ArticleError("publishing.same-name", source=article.source, other=first, slug=article.slug)
             report = render_segment(studio, scripted, on_stage, fresh=fresh)
             if not desk.waits:
                 desk.remember(article.source_id)

@@ -54,13 +54,12 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
 
     zone = settings.station.zone
     template = load_template(settings.mix.template)
-    sounds = template.sounds + (("pips",) if settings.mix.pips else ())
     return Studio(
         settings=settings,
         diction=open_diction(settings),
         speaker=open_speaker(settings),
         template=template,
-        sounds=open_sounds(settings, sounds) if settings.jingles.enabled else None,
+        sounds=open_sounds(settings, sounds_of(settings, template)) if settings.jingles.enabled else None,
         passages=DiskCache(cache_folder(settings) / "passages", settings.cache.max_megabytes),
         now=now or (lambda: datetime.now(zone)),
         work=WorkRecord(cache_folder(settings) / "work.json"),
@@ -81,6 +80,11 @@ def script_settings(settings: "Settings") -> "ScriptSettings":
     apart = settings.script.quotes_apart or bool(settings.casting.quote)
     last_words = " ".join(filter(None, (settings.script.sign_off, settings.disclosure.said)))
     return settings.script.model_copy(update={"pauses": pauses, "quotes_apart": apart, "sign_off": last_words})
+
+
+def sounds_of(settings: "Settings", template: "Template") -> tuple[str, ...]:
+    """Return the names of the sounds that a mix after this template plays."""
+    return template.sounds + (("pips",) if settings.mix.pips else ()) if settings.jingles.enabled else ()
 
 
 def open_sounds(settings: "Settings", names: Iterable[str]) -> "StationSounds":

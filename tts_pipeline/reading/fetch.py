@@ -47,12 +47,12 @@ def fetch(url: str, limits: Limits) -> Raw:
         ArticleNotFound: no server, no answer, or an answer other than 200.
         ArticleError: the address is private, robots.txt forbids it, or it is too large, too slow, too often redirected.
     """
-    found: list[Raw | ArticleError] = []
+    found: list[Raw | Exception] = []
 
     def run() -> None:
         try:
             found.append(_follow(url, limits, time.monotonic() + limits.max_seconds))
-        except ArticleError as error:
+        except Exception as error:  # noqa: BLE001  whoever waits raises it
             found.append(error)
 
     # Neither the name server nor a header that drips in byte by byte heeds a time limit: who waits, does.
@@ -61,7 +61,7 @@ def fetch(url: str, limits: Limits) -> Raw:
     thread.join(limits.max_seconds + 0.5)
     if not found:
         raise ArticleError("reading.too-slow", path=url, seconds=limits.max_seconds)
-    if isinstance(found[0], ArticleError):
+    if isinstance(found[0], Exception):
         raise found[0]
     return found[0]
 

@@ -7,7 +7,7 @@ from typing import Final
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.settings.schema import Settings
-from tts_pipeline.speaking.engines import SpeechEngine, engine_names, open_engine
+from tts_pipeline.speaking.engines import SpeechEngine, engine_names, open_engine, voices_of
 from tts_pipeline.speaking.speaker import OpenEngine
 from tts_pipeline.speaking.wiring import engine_settings
 
@@ -50,4 +50,4 @@ def _in_order(wanted: Iterable[str]) -> tuple[str, ...]:
 
 
 def _voices_of(engine: SpeechEngine) -> Iterable[ListedVoice]:
-    return (ListedVoice(engine.name, voice, engine.traits.sends_text_to) for voice in engine.voices())
+    return (ListedVoice(engine.name, voice, engine.traits.sends_text_to) for voice in voices_of(engine))

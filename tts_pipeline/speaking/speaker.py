@@ -12,7 +12,7 @@ from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
 from tts_pipeline.speaking.breaker import Breaker
 from tts_pipeline.speaking.cache import SpeechCache
 from tts_pipeline.speaking.casting import Casting, cast_voices
-from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine
+from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine, voices_of
 from tts_pipeline.speaking.utterances import Outcome, Speaking, make_utterances
 
 _log: Final = logging.getLogger(__name__)
@@ -101,7 +101,7 @@ class Speaker:
             self.breaker.check(name)
         engine = self.open_engine(name, self.settings)
         is_first = name == self.engines[0]
-        return Speaking(engine, cast_voices(self.casting, engine.voices(), name, strict=is_first), self.settings.rate)
+        return Speaking(engine, cast_voices(self.casting, voices_of(engine), name, strict=is_first), self.settings.rate)
 
 
 @dataclass(frozen=True, slots=True)

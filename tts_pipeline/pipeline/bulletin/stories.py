@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from tts_pipeline.errors import TtsPipelineError
+from tts_pipeline.errors import ArticleError, TtsPipelineError
 from tts_pipeline.messages import say
 from tts_pipeline.model.airing import Airing, Edition
 from tts_pipeline.model.article import Article
@@ -16,6 +16,7 @@ from tts_pipeline.pipeline.memory import open_ledger
 from tts_pipeline.pipeline.studio import Studio, open_desk
 from tts_pipeline.reading import read_articles
 from tts_pipeline.rundown import plan_rundown
+from tts_pipeline.scripting import is_saved_script
 from tts_pipeline.scripting.phrases import written_hour
 
 PROGRAMME: Final = "bulletin"
@@ -28,6 +29,8 @@ def read_stories(studio: Studio, sources: Sequence[str]) -> Iterator[Article | T
     desk = open_desk(studio.settings)
     for source in sources:
         try:
+            if is_saved_script(source):
+                raise ArticleError("bulletin.saved-script", path=source)
             yield from read_articles(source, studio.settings.reading, desk)
         except TtsPipelineError as error:
             yield error

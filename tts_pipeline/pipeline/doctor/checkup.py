@@ -30,13 +30,13 @@ def check_up(settings: Settings) -> Iterator[Finding]:
 
 def _engine(settings: Settings, name: str) -> Finding:
     """Open an engine and look at its voices; an understudy that is missing is no failure."""
-    from tts_pipeline.speaking.engines import open_engine
+    from tts_pipeline.speaking.engines import open_engine, voices_of
     from tts_pipeline.speaking.wiring import engine_settings
 
     first = name == settings.voice.engines[0]
     try:
         engine = open_engine(name, engine_settings(settings))
-        voices = engine.voices()
+        voices = voices_of(engine)
     except TtsPipelineError as error:
         return _unwell(name, error, Health.FAILURE if first else Health.WARNING)
     if engine.traits.sends_text_to:
@@ -81,15 +81,15 @@ def _weights(settings: Settings) -> Finding:
 
 
 def _sounds(settings: Settings) -> Finding:
-    from tts_pipeline.pipeline.studio import open_sounds
+    from tts_pipeline.pipeline.studio import open_sounds, sounds_of
     from tts_pipeline.settings.template_files import load_template
 
     try:
-        template = load_template(settings.flash.template)
-        open_sounds(settings, template.sounds)
+        sounds = sounds_of(settings, load_template(settings.flash.template))
+        open_sounds(settings, sounds)
     except TtsPipelineError as error:
         return _unwell("sounds", error)
-    return Finding("sounds", Health.GOOD, ", ".join(template.sounds))
+    return Finding("sounds", Health.GOOD, ", ".join(sounds) or say("doctor.not-needed"))
 
 
 def _output(settings: Settings) -> Finding:

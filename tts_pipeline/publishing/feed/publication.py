@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from tts_pipeline.errors import PublicationNotFound, PublishingError, Withdrawn
+from tts_pipeline.errors import PublicationNotFound, UsageError, Withdrawn
 from tts_pipeline.model.feed import PublishedEpisode
 from tts_pipeline.publishing.feed.catalogue import Catalogue, Entry
 from tts_pipeline.publishing.feed.finished import Finished
@@ -63,7 +63,8 @@ def correct_episode(press: Press, name: str, finished: Finished, reason: str) ->
     """Publish a segment in place of the episode of that name, whose GUID, date and number it takes over.
 
     Raises:
-        PublishingError: there is no such episode, or several, or it was withdrawn.
+        UsageError: several episodes have that name.
+        PublishingError: there is none, or it was withdrawn.
     """
     return _revise(press, find_entry(press.catalogue, name), finished, reason)
 
@@ -72,7 +73,8 @@ def withdraw_episode(press: Press, name: str) -> Outcome:
     """Take an episode back: no feed lists it from the next build on, and it is never published again.
 
     Raises:
-        PublishingError: there is no such episode, or several.
+        PublicationNotFound: there is no such episode.
+        UsageError: there are several.
     """
     entry = find_entry(press.catalogue, name)
     if entry.withdrawn_at is not None:
@@ -86,7 +88,7 @@ def find_entry(catalogue: Catalogue, name: str) -> Entry:
 
     Raises:
         PublicationNotFound: there is none.
-        PublishingError: there are several.
+        UsageError: there are several.
     """
     found = catalogue.entries_named(name)
     listed = [entry for entry in found if entry.withdrawn_at is None]
@@ -94,7 +96,7 @@ def find_entry(catalogue: Catalogue, name: str) -> Entry:
         raise PublicationNotFound("feed.unknown-episode", name=name)
     if len(listed) > 1:
         guids = ", ".join(entry.episode.guid for entry in listed)
-        raise PublishingError("feed.several-episodes", name=name, guids=guids)
+        raise UsageError("feed.several-episodes", name=name, guids=guids)
     return (listed or list(found))[0]
 
 

@@ -7,7 +7,7 @@ from tts_pipeline.speaking.engines.contract import (
     Online,
     SpeechEngine,
 )
-from tts_pipeline.speaking.engines.registry import ENTRY_POINT_GROUP, engine_names, open_engine
+from tts_pipeline.speaking.engines.registry import ENTRY_POINT_GROUP, engine_names, open_engine, voices_of
 
 __all__ = [
     "ENTRY_POINT_GROUP",
@@ -18,4 +18,5 @@ __all__ = [
     "SpeechEngine",
     "engine_names",
     "open_engine",
+    "voices_of",
 ]

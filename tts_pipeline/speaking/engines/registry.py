@@ -1,11 +1,14 @@
 """Where engines are found: the entry points of one group, ours and third parties' alike."""
 
+import logging
 from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import Final
 
 from tts_pipeline.errors import SpeechError, TtsPipelineError, UsageError
+from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking.engines.contract import EngineFactory, EngineSettings, SpeechEngine
 
+_log: Final = logging.getLogger(__name__)
 ENTRY_POINT_GROUP: Final = "tts_pipeline.engines"
 OURS: Final = "tts_pipeline."
 """Where a name is registered twice, ours is meant: nobody takes its place by being installed."""
@@ -44,6 +47,25 @@ def open_engine(name: str, settings: EngineSettings) -> SpeechEngine:
     if missing := [member for member in MEMBERS if not hasattr(engine, member)]:
         raise _broken(point, ", ".join(missing))
     return engine
+
+
+def voices_of(engine: SpeechEngine) -> tuple[Voice, ...]:
+    """Return the voices that an engine has, at least one.
+
+    Raises:
+        SpeechError: it cannot tell, or has none.
+    """
+    try:
+        voices = tuple(engine.voices())
+    except SpeechError:
+        raise
+    except Exception as error:  # as above
+        _log.info("%s", engine.name, exc_info=True)
+        problem = f"{type(error).__name__}: {error}"
+        raise SpeechError("speaking.engine-failed", engine=engine.name, problem=problem) from error
+    if not voices:
+        raise SpeechError("speaking.engine-failed", engine=engine.name, problem="voices() == ()")
+    return voices
 
 
 def _broken(point: EntryPoint, problem: str) -> SpeechError:

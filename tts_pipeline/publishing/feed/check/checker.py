@@ -17,7 +17,7 @@ def check_feed(raw: bytes, shelf: Shelf, now: datetime, previous: bytes = b"") -
     With `previous`, an older state of the same feed, also what must not have changed since.
 
     Raises:
-        PublishingError: a server does not answer.
+        PublicationNotFound: a server does not answer.
     """
     feed, findings = parse_feed(raw)
     if feed is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tts_pipeline import __version__
-from tts_pipeline.errors import PublishingError
+from tts_pipeline.errors import PublicationNotFound
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.publishing.feed.public_folder import TYPES
 
@@ -114,13 +114,13 @@ class WebShelf:
         """Return what is in a small file.
 
         Raises:
-            PublishingError: the server does not send it, or it is no small file.
+            PublicationNotFound: the server does not send it, or it is no small file.
         """
         answer = self._ask("GET", url, preload_content=False)
         data = answer.read(LARGEST_FEED + 1)
         answer.release_conn()
         if answer.status != 200 or len(data) > LARGEST_FEED:
-            raise PublishingError("check.no-answer", url=url, problem=answer.status)
+            raise PublicationNotFound("check.no-answer", url=url, problem=answer.status)
         return data
 
     def seconds(self, url: str) -> Seconds | None:
@@ -146,7 +146,7 @@ class WebShelf:
         try:
             return self._pool.request(method, url, headers=known, preload_content=preload_content)
         except urllib3.exceptions.HTTPError as error:
-            raise PublishingError("check.no-answer", url=url, problem=type(error).__name__) from error
+            raise PublicationNotFound("check.no-answer", url=url, problem=type(error).__name__) from error
 
 
 def mp3_seconds(file: "io.BufferedIOBase | io.BytesIO") -> Seconds | None:
