@@ -1,6 +1,6 @@
 """The studio: the parts that a segment needs, wired as the settings say."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from tts_pipeline.sound.byte_cache import ByteCache, DiskCache
 
 if TYPE_CHECKING:
     from tts_pipeline.listening import Recogniser
-    from tts_pipeline.model.identity import Identity, StationSounds
+    from tts_pipeline.model.identity import StationSounds
     from tts_pipeline.reading import Desk, Overrides
     from tts_pipeline.scripting import Diction
     from tts_pipeline.settings import Settings
@@ -49,6 +49,7 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
         VerificationError: a recogniser shall listen, but is not installed.
     """
     from tts_pipeline.listening import open_recogniser
+    from tts_pipeline.pipeline.station_sounds import open_sounds, sounds_played
     from tts_pipeline.settings.template_files import load_template
     from tts_pipeline.speaking import WorkRecord, cache_folder, open_speaker
 
@@ -59,7 +60,7 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
         diction=open_diction(settings),
         speaker=open_speaker(settings),
         template=template,
-        sounds=open_sounds(settings, sounds_of(settings, template)) if settings.jingles.enabled else None,
+        sounds=open_sounds(settings, sounds_played(settings, template)) if settings.jingles.enabled else None,
         passages=DiskCache(cache_folder(settings) / "passages", settings.cache.max_megabytes),
         now=now or (lambda: datetime.now(zone)),
         work=WorkRecord(cache_folder(settings) / "work.json"),
@@ -80,30 +81,6 @@ def script_settings(settings: "Settings") -> "ScriptSettings":
     apart = settings.script.quotes_apart or bool(settings.casting.quote)
     last_words = " ".join(filter(None, (settings.script.sign_off, settings.disclosure.said)))
     return settings.script.model_copy(update={"pauses": pauses, "quotes_apart": apart, "sign_off": last_words})
-
-
-def sounds_of(settings: "Settings", template: "Template") -> tuple[str, ...]:
-    """Return the names of the sounds that a mix after this template plays."""
-    return template.sounds + (("pips",) if settings.mix.pips else ()) if settings.jingles.enabled else ()
-
-
-def open_sounds(settings: "Settings", names: Iterable[str]) -> "StationSounds":
-    """Return these sounds of the station: its own files where it has them, synthesized ones where it has not.
-
-    Raises:
-        SoundError: one of its own sounds cannot be used.
-    """
-    from tts_pipeline.model.identity import SoundName
-    from tts_pipeline.sound.station_sounds import load_station_sounds
-
-    return load_station_sounds(Path(settings.jingles.folder), identity_of(settings), map(SoundName, names))
-
-
-def identity_of(settings: "Settings") -> "Identity":
-    """Return what the station's synthesized sounds are made of."""
-    from tts_pipeline.model.identity import Identity
-
-    return Identity(settings.identity.notes, settings.identity.mood)
 
 
 def open_desk(settings: "Settings", overrides: "Overrides | None" = None, *, only_new: bool = False) -> "Desk":

@@ -81,11 +81,11 @@ def _weights(settings: Settings) -> Finding:
 
 
 def _sounds(settings: Settings) -> Finding:
-    from tts_pipeline.pipeline.studio import open_sounds, sounds_of
+    from tts_pipeline.pipeline.station_sounds import open_sounds, sounds_played
     from tts_pipeline.settings.template_files import load_template
 
     try:
-        sounds = sounds_of(settings, load_template(settings.flash.template))
+        sounds = sounds_played(settings, load_template(settings.flash.template))
         open_sounds(settings, sounds)
     except TtsPipelineError as error:
         return _unwell("sounds", error)
