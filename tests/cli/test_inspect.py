@@ -1,6 +1,7 @@
 """`tts-pipeline inspect`: what a file holds is told, and what may not leave is refused."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,20 @@ def test_a_finished_segment_may_leave(call: Run, folder: Path) -> None:
     assert tags["cart:title"] == report["headline"]
     assert float(tags["bext:integrated_lufs"]) == pytest.approx(-23.0, abs=0.2)
     assert report["headline"] in call("inspect", wave, "--profile", "radio").stdout
+
+
+def test_measures_have_a_decimal_comma_in_french_and_a_point_in_json(call: Run, folder: Path) -> None:
+    french = {"LC_ALL": "fr_CH.UTF-8"}
+    shown = call("bulletin", BRIEF, "--at", "18:00", "--target", "0:30", **french).stdout
+    (audio,) = (folder / "output").glob("bulletin-*.mp3")
+    result = call("inspect", str(audio), **french)
+    tags = re.compile(r"^  T[A-Z0-9]{3}\b.*$", re.MULTILINE)
+    for text in (shown, tags.sub("", result.stdout), result.stderr):
+        assert re.search(r"\d,\d", text), text
+        assert not re.search(r"\d\.\d", text), text
+    assert "-16,0 LUFS" in shown or "-16,1 LUFS" in shown
+    assert json.loads(call("inspect", str(audio), "--json", **french).stdout)["loudness"]["integrated_lufs"] < -15.0
+    assert not re.search(r"\d,\d", call("inspect", str(audio)).stdout)
 
 
 def test_a_sound_that_is_on_target_passes_and_says_so(call: Run, folder: Path) -> None:

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 from tts_pipeline.model.article import Article
 from tts_pipeline.reading import Explanation, Taken
 
@@ -68,6 +68,6 @@ def explanation_table(explanation: Explanation) -> Table:
     headings = ("cli.column-line", "cli.column-taken-for", "cli.column-text", "cli.column-evidence")
     table = Table(*(say(heading) for heading in headings), box=None, pad_edge=False)
     for line in explanation.lines:
-        reasons = "\n".join(f"{reason.weight:+.1f} {reason.text}" for reason in line.evidence)
+        reasons = "\n".join(f"{figures(f'{reason.weight:+.1f}')} {reason.text}" for reason in line.evidence)
         table.add_row(str(line.line), say(TAKEN_NAMES[line.taken_for]), escape(line.text), escape(reasons))
     return table

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Final
 
 from tts_pipeline.cli.segment_view import segment_lines
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 from tts_pipeline.model.bulletin import BulletinEstimate, BulletinReport, Timing, ToldStory
 from tts_pipeline.model.clock import clock_in_tenths
 from tts_pipeline.model.rundown import Dropped, DropReason, StoryLength
@@ -46,15 +46,16 @@ def bulletin_lines(report: BulletinReport) -> Iterator[str]:
 
 def estimate_lines(estimate: BulletinEstimate) -> Iterator[str]:
     """Yield the rundown with estimated lengths."""
-    yield say("bulletin.line-estimate", duration=clock_in_tenths(estimate.timing.duration))
+    yield say("bulletin.line-estimate", duration=figures(clock_in_tenths(estimate.timing.duration)))
     yield from _timing_lines(estimate.timing)
     yield from _rundown_lines(estimate.stories, estimate.dropped)
 
 
 def _timing_lines(timing: Timing) -> Iterator[str]:
     if timing.target is not None:
-        facts = {"deviation": f"{timing.deviation:+.1f}", "pace": f"{timing.pace:.3f}", "tail": f"{timing.tail:.1f}"}
-        times = {"duration": clock_in_tenths(timing.duration), "target": clock_in_tenths(timing.target)}
+        facts = {"deviation": timing.deviation, "pace": timing.pace, "tail": timing.tail}
+        lengths = {"duration": timing.duration, "target": timing.target}
+        times = {name: figures(clock_in_tenths(seconds)) for name, seconds in lengths.items()}
         yield "  " + say("bulletin.line-timing", **times, **facts)
     if timing.missed_because:
         yield "  " + say("cli.warning", text=timing.missed_because)
@@ -62,7 +63,7 @@ def _timing_lines(timing: Timing) -> Iterator[str]:
 
 def _rundown_lines(stories: Iterable[ToldStory], dropped: Iterable[Dropped]) -> Iterator[str]:
     for number, story in enumerate(stories, 1):
-        facts = {"length": say(LENGTHS[story.length]), "seconds": f"{story.seconds:5.1f}", "headline": story.headline}
+        facts = {"length": say(LENGTHS[story.length]), "seconds": story.seconds, "headline": story.headline}
         yield "  " + say("bulletin.line-story", number=number, **facts)
     yield from dropped_lines(dropped)
 

@@ -9,7 +9,7 @@ import typer
 
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.errors import UsageError
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 
 if TYPE_CHECKING:
     from tts_pipeline.pipeline.stores import Store
@@ -51,7 +51,7 @@ def clear(
 
 
 def _print(store: "Store") -> None:
-    size, limit = (f"{value / MEGABYTE:.1f}" for value in (store.usage.size, store.usage.limit))
+    size, limit = (figures(f"{value / MEGABYTE:.1f}") for value in (store.usage.size, store.usage.limit))
     name = say("cache.speech" if store.name == "speech" else "cache.passages")
     typer.echo(say("cache.store", name=name, entries=store.usage.entries, size=size, limit=limit, folder=store.folder))
     for one in store.speakers:

@@ -12,7 +12,7 @@ from tts_pipeline.cli.durations import seconds_of
 from tts_pipeline.cli.feed_view import publishing_settings, tell_published, watch_sending
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.errors import SettingsError
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +120,7 @@ def _settings(
 
 def _tell(report: "FlashReport", folder: Path, zone: "ZoneInfo") -> None:
     text = say(_OUTCOMES[report.outcome.name]) + (f": {report.reason}" if report.reason else "")
-    typer.echo(f"{text} ({report.seconds:.1f} s)", err=report.outcome.name == "FAILED")
+    typer.echo(f"{text} ({figures(f'{report.seconds:.1f}')} s)", err=report.outcome.name == "FAILED")
     typer.echo("  " + _standing(report, folder, zone))
     for warning in report.warnings:
         typer.echo("  " + say("cli.warning", text=warning), err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -48,7 +48,8 @@ def _tell(edition: "Edition", zone: "ZoneInfo") -> None:
     from tts_pipeline.model.rundown import StoryLength
 
     at = edition.at.astimezone(zone)
-    typer.echo(f"{at:%Y-%m-%d %H:%M %Z}  {edition.programme}  {edition.duration:.1f} s  {edition.outcome}")
+    seconds = figures(f"{edition.duration:.1f} s")
+    typer.echo(f"{at:%Y-%m-%d %H:%M %Z}  {edition.programme}  {seconds}  {edition.outcome}")
     for airing in edition.airings:
         length = say(LENGTHS[StoryLength(airing.length)]).strip()
         typer.echo(f"  {airing.position + 1}. {airing.headline}  [{airing.slug}, {length}]")

@@ -8,7 +8,7 @@ import typer
 
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.errors import SoundError
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 from tts_pipeline.model.clock import clock
 
 if TYPE_CHECKING:
@@ -54,20 +54,20 @@ def inspect(
 def _tell(file: Path, found: "Examination", labels: "Labels") -> None:
     typer.echo(f"{file}  {clock(found.duration)}  {found.sample_rate} Hz  {found.channels} ch")
     if found.loudness:
-        typer.echo(f"  {_levels(found.loudness)}  {found.true_peak_dbtp:.1f} dBTP")
+        typer.echo(f"  {_levels(found.loudness)}  {figures(f'{found.true_peak_dbtp:.1f}')} dBTP")
     for name, text in labels.tags:
         typer.echo(f"  {name}: {' '.join(text.split())[:100]}")
     for chapter, lufs in zip(labels.chapters, found.balance.chapters_lufs, strict=True):
-        typer.echo(f"  {chapter.start:>8.2f}  {_told(lufs)}  {chapter.title}")
+        typer.echo(f"  {figures(f'{chapter.start:>8.2f}')}  {_told(lufs)}  {chapter.title}")
     for sound in found.balance.sounds:
-        facts = {"role": say(NAMES[sound.role.value]), "level": f"{sound.above_speech_lu:+.1f}"}
-        typer.echo("  " + say("inspect.sound", start=f"{sound.start:.1f}", **facts))
+        facts = {"role": say(NAMES[sound.role.value]), "level": figures(f"{sound.above_speech_lu:+.1f}")}
+        typer.echo("  " + say("inspect.sound", start=figures(f"{sound.start:.1f}"), **facts))
     for start, length in found.silences:
-        typer.echo("  " + say("cli.silence", start=f"{start:.1f}", length=f"{length:.1f}"))
+        typer.echo("  " + say("cli.silence", start=figures(f"{start:.1f}"), length=figures(f"{length:.1f}")))
 
 
 def _told(lufs: float | None) -> str:
-    return " " * 10 if lufs is None else f"{lufs:>5.1f} LUFS"
+    return " " * 10 if lufs is None else figures(f"{lufs:>5.1f} LUFS")
 
 
 def _levels(loudness: "Loudness") -> str:
@@ -76,4 +76,4 @@ def _levels(loudness: "Loudness") -> str:
         parts.append(f"S {loudness.short_term_max_lufs:.1f}")
     if loudness.loudness_range_lu is not None:
         parts.append(f"LRA {loudness.loudness_range_lu:.1f} LU")
-    return "  ".join(parts)
+    return figures("  ".join(parts))

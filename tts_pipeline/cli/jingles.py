@@ -9,7 +9,7 @@ import typer
 
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.errors import UsageError
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 
 if TYPE_CHECKING:
     from tts_pipeline.model.identity import SoundName
@@ -72,7 +72,8 @@ def show(as_json: JsonOption = False, config: ConfigOption = None, assignments: 
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
     for line in () if as_json else found:
         origin = line["file"] or say("cli.synthesized")
-        typer.echo(f"{line['name']:<9} {line['seconds']:>6.2f} s  {line['momentary_max_lufs']:>6.1f} LUFS  {origin}")
+        measured = figures(f"{line['seconds']:>6.2f} s  {line['momentary_max_lufs']:>6.1f} LUFS")
+        typer.echo(f"{line['name']:<9} {measured}  {origin}")
 
 
 @jingles.command("try", help=say("cli.jingles-try"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 from tts_pipeline.model.clock import clock
 from tts_pipeline.model.segment import SegmentReport
 
@@ -20,8 +20,8 @@ def segment_lines(report: SegmentReport) -> Iterator[str]:
     yield "  " + say(
         "cli.measured",
         duration=clock(report.duration),
-        lufs=f"{report.integrated_lufs:.1f}",
-        peak=f"{report.true_peak_dbtp:.1f}",
+        lufs=figures(f"{report.integrated_lufs:.1f}"),
+        peak=figures(f"{report.true_peak_dbtp:.1f}"),
     )
     yield "  " + say(
         "cli.spoken-by",
@@ -31,7 +31,7 @@ def segment_lines(report: SegmentReport) -> Iterator[str]:
         cached=report.cached,
     )
     if report.understood is not None:
-        understood = f"{100 * report.understood:.1f}"
+        understood = figures(f"{100 * report.understood:.1f}")
         yield "  " + say("listening.understood", understood=understood, words=report.longest_wrong_run)
     if report.unchanged:
         yield "  " + say("cli.unchanged")

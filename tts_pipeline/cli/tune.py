@@ -31,7 +31,7 @@ def verdict_lines(verdict: "Verdict") -> tuple[str, ...]:
     """Return what a producer wants to know: how much faster, how clean, and whether it speaks from now on."""
     refused = say("tuning.not-clean") if verdict.is_faster else say("tuning.not-faster")
     return (
-        say("tuning.speed", published=f"{verdict.published_factor:.2f}", tuned=f"{verdict.tuned_factor:.2f}"),
-        say("tuning.distance", published=f"{verdict.published_distance:.1f}", tuned=f"{verdict.tuned_distance:.1f}"),
+        say("tuning.speed", published=verdict.published_factor, tuned=verdict.tuned_factor),
+        say("tuning.distance", published=verdict.published_distance, tuned=verdict.tuned_distance),
         say("tuning.used") if verdict.is_used else refused,
     )

@@ -9,7 +9,7 @@ import typer
 
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.errors import UsageError
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 
 if TYPE_CHECKING:
     from tts_pipeline.speaking.directory import ListedVoice
@@ -65,7 +65,7 @@ def try_out(
     path = output or Path(settings.output.folder) / f"voice-{slug_of(name)}.mp3"
     write_file(path, sample.audio)
     typer.echo(str(path))
-    facts = {"seconds": f"{sample.duration:.1f}", "words_a_minute": sample.words_a_minute}
+    facts = {"seconds": figures(f"{sample.duration:.1f}"), "words_a_minute": sample.words_a_minute}
     typer.echo("  " + say("voices.sample", voice=listed.voice.label, engine=listed.engine, **facts))
 
 

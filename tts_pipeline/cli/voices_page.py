@@ -6,7 +6,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from tts_pipeline.messages import say, ui_language
+from tts_pipeline.messages import figures, say, ui_language
 from tts_pipeline.model.speech import MeasuredVoice
 from tts_pipeline.pipeline.voice_sample import MissingSample, VoiceSample
 
@@ -46,8 +46,8 @@ def _section(sample: VoiceSample | MissingSample) -> str:
 def _figures(sample: VoiceSample, measured: MeasuredVoice | None) -> str:
     told = [say("voices.page-pace", words_a_minute=sample.words_a_minute)]
     if measured:
-        understood = f"{100 * (1 - measured.phoneme_error_rate):.1f}"
-        quality, french = f"{measured.dnsmos:.2f}", f"{100 * measured.french:.1f}"
+        understood = figures(f"{100 * (1 - measured.phoneme_error_rate):.1f}")
+        quality, french = figures(f"{measured.dnsmos:.2f}"), figures(f"{100 * measured.french:.1f}")
         told.append(say("voices.page-measured", understood=understood, quality=quality, french=french))
     return " · ".join(told)
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tts_pipeline.errors import TooQuietToMeasure
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 from tts_pipeline.model.episode import Chapter, Contents
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import CueRole, Span
@@ -56,11 +56,11 @@ def inspect_balance(balance: Balance) -> tuple[str, ...]:
     """Return a warning where chapters lie too far apart, and for each sound that stands out above speech."""
     warnings = []
     if balance.chapter_spread_lu is not None and balance.chapter_spread_lu > WIDEST_SPREAD_LU:
-        apart = f"{balance.chapter_spread_lu:.1f}"
+        apart = figures(f"{balance.chapter_spread_lu:.1f}")
         warnings.append(say("mastering.uneven-chapters", apart=apart, most=f"{WIDEST_SPREAD_LU:.0f}"))
     for sound in balance.sounds:
         if sound.above_speech_lu > WIDEST_SPREAD_LU:
-            facts = {"at": f"{sound.start:.1f}", "above": f"{sound.above_speech_lu:.1f}"}
+            facts = {"at": figures(f"{sound.start:.1f}"), "above": figures(f"{sound.above_speech_lu:.1f}")}
             warnings.append(say("mastering.loud-sound", most=f"{WIDEST_SPREAD_LU:.0f}", **facts))
     return tuple(warnings)
 

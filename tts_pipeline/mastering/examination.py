@@ -19,7 +19,7 @@ from tts_pipeline.mastering.inspection import (
     silence_of,
     trace_waveform,
 )
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 from tts_pipeline.model.episode import Contents
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.model.script import Seconds
@@ -78,11 +78,11 @@ def _judged(analysis: Analysis, target: LoudnessTarget) -> tuple[Loudness | None
         return None, (error.message,)
     faults = []
     if abs(loudness.integrated_lufs - target.integrated_lufs) > target.tolerance_lu:
-        wanted = {"target": target.integrated_lufs, "tolerance": target.tolerance_lu}
-        faults.append(say("mastering.off-target", measured=f"{loudness.integrated_lufs:.2f}", **wanted))
+        wanted = {"target": figures(str(target.integrated_lufs)), "tolerance": figures(str(target.tolerance_lu))}
+        faults.append(say("mastering.off-target", measured=figures(f"{loudness.integrated_lufs:.2f}"), **wanted))
     if analysis.true_peak_dbtp > target.true_peak_dbtp:
-        highest = target.true_peak_dbtp
-        faults.append(say("mastering.over-peak", peak=f"{analysis.true_peak_dbtp:.2f}", highest=highest))
+        highest = figures(str(target.true_peak_dbtp))
+        faults.append(say("mastering.over-peak", peak=figures(f"{analysis.true_peak_dbtp:.2f}"), highest=highest))
     return loudness, (*faults, *inspect_level(analysis, target))
 
 

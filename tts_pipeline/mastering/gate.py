@@ -2,6 +2,7 @@
 
 from tts_pipeline.errors import SoundError
 from tts_pipeline.mastering.analysis import Analysis
+from tts_pipeline.messages import figures
 from tts_pipeline.model.loudness import LoudnessReport, LoudnessTarget
 from tts_pipeline.sound.limiter import GainCurve
 
@@ -14,9 +15,10 @@ def refuse_miss(integrated_lufs: float, true_peak_dbtp: float, target: LoudnessT
     """
     missed_by = abs(integrated_lufs - target.integrated_lufs)
     if missed_by > target.tolerance_lu or true_peak_dbtp > target.true_peak_dbtp:
-        facts = {"measured": f"{integrated_lufs:.2f}", "peak": f"{true_peak_dbtp:.2f}"}
+        facts = {"measured": figures(f"{integrated_lufs:.2f}"), "peak": figures(f"{true_peak_dbtp:.2f}")}
         wanted = {"target": target.integrated_lufs, "tolerance": target.tolerance_lu, "highest": target.true_peak_dbtp}
-        raise SoundError("mastering.missed-level", **facts, **wanted)
+        facts |= {name: figures(str(value)) for name, value in wanted.items()}
+        raise SoundError("mastering.missed-level", **facts)
 
 
 def report_of(after: Analysis, curve: GainCurve) -> LoudnessReport:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from tts_pipeline.mastering.analysis import Analysis
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.model.sound import Samples
 
@@ -81,9 +81,9 @@ def inspect_waveform(waveform: Waveform) -> tuple[str, ...]:
     """Return a warning for a click at the first or last sample, and for a constant offset (DC)."""
     warnings = []
     if max(waveform.first, waveform.last) >= LOUDEST_EDGE:
-        warnings.append(say("mastering.edge-click", first=f"{waveform.first:.3f}", last=f"{waveform.last:.3f}"))
+        warnings.append(say("mastering.edge-click", first=waveform.first, last=waveform.last))
     if waveform.offset >= LARGEST_OFFSET:
-        warnings.append(say("mastering.offset", offset=f"{waveform.offset:.4f}"))
+        warnings.append(say("mastering.offset", offset=figures(f"{waveform.offset:.4f}")))
     return tuple(warnings)
 
 
@@ -93,7 +93,7 @@ def inspect_level(analysis: Analysis, target: LoudnessTarget) -> tuple[str, ...]
     highest, wide = loudness.short_term_max_lufs, loudness.loudness_range_lu
     warnings = []
     if highest is not None and highest > target.integrated_lufs + MOST_OVER_TARGET_LU:
-        warnings.append(say("mastering.loud-passage", highest=f"{highest:.1f}", target=f"{target.integrated_lufs:.1f}"))
+        warnings.append(say("mastering.loud-passage", highest=highest, target=target.integrated_lufs))
     if wide is not None and wide > WIDEST_RANGE_LU and len(analysis.peaks) * analysis.step >= RANGE_COUNTS_FROM:
-        warnings.append(say("mastering.wide-range", range=f"{wide:.1f}", most=f"{WIDEST_RANGE_LU:.0f}"))
+        warnings.append(say("mastering.wide-range", range=figures(f"{wide:.1f}"), most=f"{WIDEST_RANGE_LU:.0f}"))
     return tuple(warnings)

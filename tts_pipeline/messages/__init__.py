@@ -5,6 +5,7 @@ A key is `room.name`; its entry has `en` and `fr`, and where there is something 
 """
 
 import os
+import re
 from functools import cache
 from string import Formatter
 from typing import Any, Final, Literal
@@ -12,6 +13,7 @@ from typing import Any, Final, Literal
 Language = Literal["en", "fr"]
 LANGUAGE_VARIABLES: Final = ("TTS_PIPELINE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """POSIX's order of precedence, after our own variable."""
+DECIMAL_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
 
 
 def ui_language() -> Language:
@@ -20,6 +22,11 @@ def ui_language() -> Language:
         if value := os.environ.get(variable):
             return "fr" if value.lower().startswith("fr") else "en"
     return "en"
+
+
+def figures(text: str) -> str:
+    """Return figures with the decimal mark of the user's language: 44.5 is 44,5 in French."""
+    return DECIMAL_POINT.sub(",", text) if ui_language() == "fr" else text
 
 
 @cache
@@ -39,10 +46,11 @@ class _Counting(Formatter):
     """Fills in placeholders; one with two nouns gets the number and the noun that goes with it."""
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401  the library's own signature
-        """Return the value: formatted as Python does, or followed by the one noun or the other."""
+        """Return the value: formatted as Python does, in the user's figures, or followed by one noun or the other."""
         one, has_two, several = format_spec.partition("|")
         if not has_two:
-            return str(super().format_field(value, format_spec))
+            text = str(super().format_field(value, format_spec))
+            return figures(text) if format_spec else text  # without one, it may be a setting, as TOML has it
         is_singular = abs(value) < 2 if ui_language() == "fr" else value == 1  # "0 essai", but "0 attempts"
         return f"{value} {one if is_singular else several}"
 

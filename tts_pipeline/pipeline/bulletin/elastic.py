@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tts_pipeline.messages import say
+from tts_pipeline.messages import figures, say
 from tts_pipeline.mixing.closing_bed import end_at
 from tts_pipeline.model.bulletin import Timing
 from tts_pipeline.model.script import Seconds
@@ -111,4 +111,4 @@ def _why_missed(timing: Timing) -> str | None:
     if abs(timing.deviation) <= TOLERANCE:
         return None
     key = "bulletin.too-short" if timing.deviation < 0 else "bulletin.too-long"
-    return say(key, seconds=f"{abs(timing.deviation):.1f}", percent=round(100 * MOST_CHANGE))
+    return say(key, seconds=figures(f"{abs(timing.deviation):.1f}"), percent=round(100 * MOST_CHANGE))

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
+from tts_pipeline.messages import figures
 from tts_pipeline.publishing.feed.artwork import LARGEST, MOST_BYTES, SMALLEST
 from tts_pipeline.publishing.feed.check.document import Element, Feed, all_of, suffix_of, text_of
 from tts_pipeline.publishing.feed.check.findings import Finding, fault, flaw
@@ -80,7 +81,7 @@ def _duration(real: float | None, stated: str | None, place: str) -> Iterator[Fi
         return
     seconds = _seconds(stated or "")
     if seconds is not None and abs(seconds - real) > MOST_OFF:
-        yield fault("check.other-duration", place, stated=stated, real=f"{real:.1f}")
+        yield fault("check.other-duration", place, stated=stated, real=figures(f"{real:.1f}"))
 
 
 def _seconds(text: str) -> int | None:
