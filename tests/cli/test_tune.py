@@ -10,8 +10,8 @@ from tts_pipeline.speaking.tuning.store import tuned_files
 from tts_pipeline.speaking.tuning.verdict import Verdict
 from tts_pipeline.speaking.voices import load_voice_pack
 
-GOOD = Verdict(0.33, 0.15, 5.0, 1.7, size=5)
-SLOW = Verdict(0.33, 0.32, 5.0, 1.7, size=5)
+GOOD = Verdict(0.33, 0.15, 5.0, 1.2, size=5)
+SLOW = Verdict(0.33, 0.32, 5.0, 1.2, size=5)
 NOISY = Verdict(0.33, 0.15, 5.0, 9.9, size=5)
 
 
