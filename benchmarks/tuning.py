@@ -3,10 +3,11 @@
     pip install -c constraints.txt -e '.[verify]' && pip install speechmos librosa pandas
 
 The seed article and the five of `benchmarks.voices.measure` are spoken by the default presenters: `published` is the
-model as released, `tuned` the one of `voices tune`, `exact` the fp32 model that the tuned one is made from. Each
-recording is heard three times, a moment apart. Two models are told apart where the mean of the differences, article by
-article, is more than twice its standard error. What was measured stays in `tuning.json` as long as the models are the
-same, so that a run may be cut into slices; `tuning.md` is written at the end of each. Time is the processors'.
+model as released, `tuned` the one of `voices tune`, `exact` the one with an fp32 decoder that the tuned one is made
+from. Each recording is heard three times, a moment apart. Two models are told apart where the mean of the
+differences, article by article, is more than twice its standard error. What was measured stays in `tuning.json` as
+long as the models are the same, so that a run may be cut into slices; `tuning.md` is written at the end of each. Time
+is the processors'.
 """
 
 import argparse
@@ -35,6 +36,7 @@ from tts_pipeline.speaking.graph.preparing import prepared_model
 from tts_pipeline.speaking.tuning.folding import fold
 from tts_pipeline.speaking.tuning.keeping import tune_here
 from tts_pipeline.speaking.tuning.store import tuned_files
+from tts_pipeline.speaking.tuning.tune import DECODER
 from tts_pipeline.speaking.tuning.verdict import Verdict
 from tts_pipeline.speaking.voices import load_voice_pack
 from tts_pipeline.speaking.weights import find_weights
@@ -119,7 +121,7 @@ def keep_exact(source: Path | bytes, weights: Path) -> None:
     import onnx
 
     model = onnx.load_from_string(source) if isinstance(source, bytes) else onnx.load(str(source))
-    fold(model)
+    fold(model, DECODER)
     content = model.SerializeToString()
     tuned_files(weights, load_voice_pack().revision).keep(Verdict(1.0, 0.5, 0.0, 0.0, len(content)), content)
 

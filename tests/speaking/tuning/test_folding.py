@@ -53,6 +53,14 @@ def test_nothing_of_a_chain_is_left() -> None:
     assert {one.name for one in model.graph.initializer} == {"w.w_scale.folded", "conv.folded_bias"}
 
 
+def test_what_lies_elsewhere_stays_as_it_was() -> None:
+    model = graphs.convolution(with_bias=True)
+    before = graphs.run(model, X)
+    assert fold(model, within="/decoder/") == 0
+    assert "ConvInteger" in {node.op_type for node in model.graph.node}
+    np.testing.assert_array_equal(graphs.run(model, X), before)
+
+
 def test_a_chain_that_is_not_known_is_refused() -> None:
     with pytest.raises(UnknownChain, match="Div, not a Mul"):
         fold(graphs.convolution(with_bias=False, last="Div"))

@@ -82,10 +82,8 @@ class _Graph:
     """Who makes a value, who takes it, which are constants; and what is to be written beside the nodes that are."""
 
     def __init__(self, model: "ModelProto") -> None:
-        from onnx import numpy_helper
-
         self._graph = model.graph
-        self._constants = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
+        self._constants = {one.name: one for one in model.graph.initializer}
         self._made_by = {output: node for node in model.graph.node for output in node.output}
         self._taken_by: defaultdict[str, list[NodeProto]] = defaultdict(list)
         for node in model.graph.node:
@@ -119,7 +117,9 @@ class _Graph:
 
     def scale_constant(self, node: "NodeProto", index: int, factors: Values, axis: int) -> None:
         """Let a node take its constant with each channel, on that axis, times its factor; others keep theirs."""
-        constant = self._constants[node.input[index]]
+        from onnx import numpy_helper
+
+        constant = numpy_helper.to_array(self._constants[node.input[index]])
         shape = [1] * constant.ndim
         shape[axis] = -1
         node.input[index] = self._constant(f"{node.output[0]}.{index}", constant * factors.reshape(shape))
@@ -155,9 +155,8 @@ class _Graph:
     def _constant(self, name: str, values: Values) -> str:
         from onnx import numpy_helper
 
-        values = np.asarray(values, np.float32)
-        self._constants[name] = values
-        self._graph.initializer.append(numpy_helper.from_array(values, name))
+        self._graph.initializer.append(numpy_helper.from_array(np.asarray(values, np.float32), name))
+        self._constants[name] = self._graph.initializer[-1]
         return name
 
     def _input_made_by(self, node: "NodeProto | None", op_type: str) -> "NodeProto | None":

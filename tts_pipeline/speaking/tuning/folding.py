@@ -38,8 +38,10 @@ class Chain:
     bias: NDArray[np.float32] | None
 
 
-def fold(model: "ModelProto") -> int:
-    """Replace every chain of the model by one fp32 operator, drop what nothing needs any more, and return how many.
+def fold(model: "ModelProto", within: str = "") -> int:
+    """Replace every chain by one fp32 operator, drop what nothing needs any more, and return how many it were.
+
+    Only those whose operator's name begins with `within`.
 
     Raises:
         UnknownChain: the model has an integer operator that is used in another way.
@@ -47,7 +49,7 @@ def fold(model: "ModelProto") -> int:
     from onnx import helper, numpy_helper
 
     graph = model.graph
-    chains = {id(chain.last): chain for chain in _chains(graph)}
+    chains = {id(chain.last): chain for chain in _chains(graph, within)}
     nodes: list[NodeProto] = []
     written: set[str] = set()
     for node in graph.node:
@@ -73,24 +75,28 @@ def fold(model: "ModelProto") -> int:
 
 
 def prune(graph: "GraphProto") -> None:
-    """Drop the nodes and the initializers that no output depends on."""
+    """Drop the nodes and the initializers that no output depends on.
+
+    The others stay where they are: protobuf frees nothing of a message before all of it is gone.
+    """
     needed = {output.name for output in graph.output}
     kept: list[NodeProto] = []
     for node in reversed(graph.node):
         if needed.intersection(node.output):
             kept.append(node)
             needed.update(node.input)
-    initializers = [one for one in graph.initializer if one.name in needed]
     kept.reverse()
-    del graph.node[:], graph.initializer[:]
+    del graph.node[:]
     graph.node.extend(kept)
-    graph.initializer.extend(initializers)
+    for index in reversed(range(len(graph.initializer))):
+        if graph.initializer[index].name not in needed:
+            del graph.initializer[index]
 
 
-def _chains(graph: "GraphProto") -> Iterator[Chain]:
+def _chains(graph: "GraphProto", within: str) -> Iterator[Chain]:
     found = _Surroundings(graph)
     for node in graph.node:
-        if node.op_type in FOLDED:
+        if node.op_type in FOLDED and node.name.startswith(within):
             yield found.chain_of(node)
 
 

@@ -36,11 +36,9 @@ class _Rewriter:
     """Writes nodes around convolutions; a value that several take is rounded once."""
 
     def __init__(self, graph: "GraphProto", ranges: Mapping[str, Range]) -> None:
-        from onnx import numpy_helper
-
         self._graph = graph
         self._ranges = ranges
-        self._constants = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+        self._given = {one.name: one for one in graph.initializer}
         self._rounded: set[str] = set()
 
     def quantized(self, node: "NodeProto") -> "list[NodeProto]":
@@ -61,14 +59,18 @@ class _Rewriter:
 
     def _kernel(self, node: "NodeProto") -> "tuple[NodeProto, NDArray[np.float32]]":
         """Return what unpacks the weights, and the scale of each channel."""
-        weight = self._constants[node.input[1]]
+        from onnx import numpy_helper
+
+        weight = numpy_helper.to_array(self._given[node.input[1]])
         scale = np.abs(weight).reshape(len(weight), -1).max(axis=1) / LARGEST_WEIGHT
         scale = np.where(scale > 0, scale, 1.0).astype(np.float32)
         integers = np.rint(weight / scale.reshape(-1, *[1] * (weight.ndim - 1))).astype(np.int8)
         return self._unpacking(f"{node.name}.weight", integers, scale), scale
 
     def _bias(self, node: "NodeProto", scale: NDArray[np.float32]) -> "NodeProto":
-        integers = np.rint(self._constants[node.input[2]] / scale).astype(np.int32)
+        from onnx import numpy_helper
+
+        integers = np.rint(numpy_helper.to_array(self._given[node.input[2]]) / scale).astype(np.int32)
         return self._unpacking(f"{node.name}.bias", integers, scale)
 
     def _unpacking(self, name: str, integers: Values, scale: NDArray[np.float32]) -> "NodeProto":

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tts_pipeline.model.script import Seconds
 
 DECODER: Final = "/decoder/decoder/"
-"""Before it, nothing is touched: lengths and melody are those of the fp32 model, to the sample."""
+"""Before it, nothing is touched: lengths and melody are those of the published model, to the sample."""
 ROUNDS: Final = 3
 
 Inputs = Mapping[str, NDArray[Any]]
@@ -69,7 +69,7 @@ def tune(source: Path | bytes, sentences: Sentences, on_progress: OnProgress) ->
 
 
 def _folded(source: Path | bytes, path: Path) -> Exact:
-    """Write the model without rounding; two of it in memory would be over a gigabyte.
+    """Write the model with a decoder that does not round; two of it in memory would be over a gigabyte.
 
     Raises:
         UnknownChain: it is another model.
@@ -77,7 +77,7 @@ def _folded(source: Path | bytes, path: Path) -> Exact:
     import onnx
 
     model = onnx.load_from_string(source) if isinstance(source, bytes) else onnx.load(str(source))
-    fold(model)
+    fold(model, DECODER)
     join_norms(model, DECODER)
     names = frozenset(name for name in follows_activation(model) if name.startswith(DECODER))
     if not names:
