@@ -1,7 +1,8 @@
 """How fast the neural voice speaks the seed article, beside plain kokoro-onnx: `python -m benchmarks.speaking`.
 
 Whole processes, taken in turn: plain kokoro-onnx paragraph by paragraph; the speech stage cold with the published
-model, cold with the tuned one, and from its cache. `--tuned FOLDER` is a cache folder in which `voices tune` has been
+model, cold with the tuned one, and from its cache. What is done once for a machine is done before: the weights are
+joined, the model is prepared or tuned. `--tuned FOLDER` is a cache folder in which `voices tune` has been
 run (with `--set cache.folder=FOLDER`); without it the published model alone is measured. `--batch N` then speaks the
 article N times in one process, cached nowhere: time and memory must not grow. `--keep FOLDER` keeps what was said.
 Where the package speechmos is installed, DNSMOS of both is told too.
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import psutil
 
+from tts_pipeline.speaking.graph.preparing import prepared_model
 from tts_pipeline.speaking.weights import FILE_NAME, find_weights
 
 SEED = Path(__file__).parent.parent / "articles" / "pacte-defense-russie-coree-du-nord.txt"
@@ -125,7 +127,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         published, keep = Path(folder), wanted.keep or Path(folder)
         keep.mkdir(parents=True, exist_ok=True)
-        find_weights(published / "weights")
+        prepared_model(find_weights(published / "weights"), published / "weights")
         measure(published, wanted.tuned, keep)
         if wanted.batch:
             measure_batch(wanted.tuned or published, wanted.batch)

@@ -86,6 +86,10 @@ class KokoroModel:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        # Together 4 % of the published model's time, with the same samples: every sentence has another length, so that
+        # a plan of its memory is of no further use, and what fades out ends in denormal numbers.
+        options.enable_mem_pattern = False
+        options.add_session_config_entry("session.set_denormal_as_zero", "1")
         content = source if isinstance(source, bytes) else str(source)
         try:
             self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
