@@ -17,7 +17,7 @@ from tts_pipeline.speaking.published_file import PublishedFile
 
 CONTENT = bytes(range(256)) * 4000
 FILE = PublishedFile("voices/essai.onnx", len(CONTENT), hashlib.sha256(CONTENT).hexdigest())
-QUICK = Patience(without_a_byte=0.2, waits=(0.01, 0.02, 0.03))
+QUICK = Patience(without_a_byte=1.0, waits=(0.01, 0.02, 0.03))
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tts_pipeline.speaking.engines.piper_voices import PublishedVoice, folder_re
 from tts_pipeline.speaking.published_file import PublishedFile
 
 MODEL, CONFIG = bytes(range(256)) * 4000, b'{"espeak": {"voice": "fr"}}'
-HASTY = Patience(0.2, ())
+HASTY = Patience(1.0, ())
 
 
 @pytest.fixture
