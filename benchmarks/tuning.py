@@ -22,12 +22,9 @@ from typing import Final
 import numpy as np
 
 from benchmarks.voices.hearing import RATE, dnsmos, hearings
-from benchmarks.voices.measure import ARTICLES, SUBJECTS, compared
+from benchmarks.voices.measure import ARTICLES, SUBJECTS, compared, scripted
 from tts_pipeline.mixing import lay_out, render
-from tts_pipeline.model.script import Script
-from tts_pipeline.pipeline.segment import scripts_of
-from tts_pipeline.pipeline.studio import Studio, open_desk, open_studio
-from tts_pipeline.scripting import ScriptedArticle
+from tts_pipeline.pipeline.studio import Studio, open_studio
 from tts_pipeline.settings import load_settings
 from tts_pipeline.settings.template import Template
 from tts_pipeline.sound.resampling import resample
@@ -91,13 +88,6 @@ def measure(studio: Studio, model: str, subject: str) -> Measured:
         round(worked / seconds, 4),
         round(seconds, 2),
     )
-
-
-def scripted(studio: Studio, path: Path) -> Script:
-    (one,) = scripts_of(str(path), studio.settings, studio.diction, open_desk(studio.settings))
-    if not isinstance(one, ScriptedArticle):
-        raise one
-    return one.script
 
 
 def open_models(folder: Path, models: Sequence[str]) -> dict[str, Studio]:

@@ -97,8 +97,9 @@ def compared(studio: Studio, script: Script, heard: str) -> Hearing:
     return compare([part.spoken_text for part in script.parts], spoken, sounds_of)
 
 
-def scripted(studio: Studio, name: str) -> Script:
-    (one,) = scripts_of(str(ARTICLES / name), studio.settings, studio.diction, open_desk(studio.settings))
+def scripted(studio: Studio, path: Path) -> Script:
+    """Return the script of the one article of a file."""
+    (one,) = scripts_of(str(path), studio.settings, studio.diction, open_desk(studio.settings))
     if not isinstance(one, ScriptedArticle):
         raise one
     return one.script
@@ -175,7 +176,7 @@ def main() -> None:
         voice, subject = key
         is_stale = key not in measured or measured[key].spoken != how_spoken(studio, voice)
         if is_stale and time.monotonic() - began < options.seconds:
-            measured[key] = measure(studio, scripted(studio, SUBJECTS[subject]), voice, subject)
+            measured[key] = measure(studio, scripted(studio, ARTICLES / SUBJECTS[subject]), voice, subject)
             print(measured[key], flush=True)
             kept.write_text(json.dumps([asdict(one) for one in measured.values()], indent=1), encoding="utf-8")
     (HERE / "table.md").write_text(table(list(measured.values())), encoding="utf-8")
