@@ -12,8 +12,8 @@ import pytest
 
 from tests.reading.conftest import Answer, Site
 from tts_pipeline.errors import ArticleError, ArticleNotFound
+from tts_pipeline.model.incoming import Limits
 from tts_pipeline.reading.fetch import fetch, is_public
-from tts_pipeline.reading.raw import Limits
 from tts_pipeline.reading.web_address import in_ascii
 
 LOCAL = Limits(allow_private_addresses=True, max_seconds=5.0, max_bytes=100_000, max_redirects=3)

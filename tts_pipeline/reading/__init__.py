@@ -7,7 +7,8 @@ use, so that importing this room costs nothing.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tts_pipeline.reading.desk import (
+    from tts_pipeline.model.incoming import Limits
+    from tts_pipeline.reading.articles import (
         Desk,
         Overrides,
         explain_article,
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
         read_articles,
         read_text,
     )
-    from tts_pipeline.reading.explanation import Evidence, Explanation, LineExplanation, Taken
-    from tts_pipeline.reading.memory import EntryMemory
-    from tts_pipeline.reading.raw import Limits
+    from tts_pipeline.reading.published_entries import EntryMemory
+    from tts_pipeline.reading.structure.explanation import Evidence, Explanation, LineExplanation, Taken
 
 __all__ = [
     "Desk",
@@ -34,12 +34,12 @@ __all__ = [
     "read_text",
 ]
 _HOMES = {
-    "EntryMemory": "memory",
-    "Limits": "raw",
-    "Evidence": "explanation",
-    "Explanation": "explanation",
-    "LineExplanation": "explanation",
-    "Taken": "explanation",
+    "EntryMemory": "reading.published_entries",
+    "Limits": "model.incoming",
+    "Evidence": "reading.structure.explanation",
+    "Explanation": "reading.structure.explanation",
+    "LineExplanation": "reading.structure.explanation",
+    "Taken": "reading.structure.explanation",
 }
 
 
@@ -49,4 +49,4 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever that name stands fo
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'desk')}"), name)
+    return getattr(import_module(f"tts_pipeline.{_HOMES.get(name, 'reading.articles')}"), name)

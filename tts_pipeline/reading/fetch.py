@@ -16,7 +16,7 @@ import urllib3
 
 from tts_pipeline import __version__
 from tts_pipeline.errors import ArticleError, ArticleNotFound
-from tts_pipeline.reading.raw import Limits, Raw
+from tts_pipeline.model.incoming import Limits, Raw
 from tts_pipeline.reading.web_address import in_ascii, parts_of, redirected
 
 if TYPE_CHECKING:

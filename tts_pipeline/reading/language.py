@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.messages import ui_language
 from tts_pipeline.model.article import ForeignPassage
-from tts_pipeline.reading.wording import SENTENCE_END, WORD
+from tts_pipeline.reading.structure.wording import SENTENCE_END, WORD
 
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory

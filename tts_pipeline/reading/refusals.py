@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from tts_pipeline.errors import ArticleError
-from tts_pipeline.reading.assembly import body_of, headline_of
-from tts_pipeline.reading.explanation import Taken
-from tts_pipeline.reading.judge import Judgement
-from tts_pipeline.reading.wording import fold, word_count
+from tts_pipeline.reading.structure.assembly import body_of, headline_of
+from tts_pipeline.reading.structure.explanation import Taken
+from tts_pipeline.reading.structure.verdicts import Judgement
+from tts_pipeline.reading.structure.wording import fold, word_count
 
 TEASER: Final = re.compile(r"il vous reste (\d{1,3})")
 TEASER_WORDS: Final = 150

@@ -4,7 +4,7 @@ import hashlib
 import re
 from typing import Final
 
-from tts_pipeline.reading.wording import fold
+from tts_pipeline.reading.structure.wording import fold
 
 LONGEST: Final = 80
 RESERVED: Final = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])

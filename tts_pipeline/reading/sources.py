@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import ArticleError, ArticleNotFound
-from tts_pipeline.reading.raw import Limits, Raw, is_url
+from tts_pipeline.model.incoming import Limits, Raw, is_url
 
 STDIN: Final = "-"
 

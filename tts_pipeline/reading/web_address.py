@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from tts_pipeline.errors import ArticleError
-from tts_pipeline.reading.raw import is_url
+from tts_pipeline.model.incoming import is_url
 
 KEPT: Final = "/:@!$&'()*+,;=?#[]~%"
 """Signs that mean something in an address (RFC 3986), the percent sign of what is encoded already among them."""

@@ -1,0 +1,1 @@
+"""Formats of articles, one file each: what a source holds becomes a draft of blocks and metadata."""

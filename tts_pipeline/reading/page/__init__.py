@@ -1,0 +1,1 @@
+"""A web page: its runs of text, what its head says, and which of both is the article."""
