@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks.five_stories import TARGET, change_first_story, write_stories
 from benchmarks.segment import seconds_of
 from benchmarks.timed_command import timed_command
-from tts_pipeline.speaking.weights import find_weights
+from tts_pipeline.speaking.engines.kokoro.weights import find_weights
 
 
 def bulletin(folder: Path, *options: str) -> tuple[float, dict[str, Any]]:

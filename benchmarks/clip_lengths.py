@@ -22,11 +22,11 @@ from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.pipeline.segment import scripts_of
-from tts_pipeline.pipeline.studio import open_desk, open_diction
+from tts_pipeline.pipeline.toolkit import open_desk, open_diction
 from tts_pipeline.scripting import ScriptedArticle
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.silence import time_heard
-from tts_pipeline.speaking.cache import DiskSpeechCache, SpeechCache, cache_key
+from tts_pipeline.speaking.clip_cache import DiskSpeechCache, SpeechCache, cache_key
 from tts_pipeline.speaking.clip_check import FREE_SECONDS, LONGEST_STOP
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine, open_engine
 from tts_pipeline.speaking.phoneme_count import phoneme_count

@@ -14,10 +14,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.publishing.feed.station import finish, picture
-from tts_pipeline.model.feed import PublicFile, PublishedEpisode
-from tts_pipeline.pipeline.feed.station import Built, open_station
-from tts_pipeline.publishing.feed.catalogue import Catalogue, Entry
+from tests.podcast.station import finish, picture
+from tts_pipeline.model.podcast import PublicFile, PublishedEpisode
+from tts_pipeline.pipeline.podcast.station import Built, open_station
+from tts_pipeline.podcast.catalogue import Catalogue, Entry
 from tts_pipeline.settings import Settings, load_settings
 
 START = datetime(2020, 1, 1, tzinfo=UTC)

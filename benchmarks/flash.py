@@ -13,7 +13,7 @@ from benchmarks.segment import seconds_of
 from benchmarks.timed_command import timed_command
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.pipeline.inspection import inspect_file
-from tts_pipeline.speaking.weights import find_weights
+from tts_pipeline.speaking.engines.kokoro.weights import find_weights
 
 GATE = LoudnessTarget(-16.0, 0.3, -1.0)
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.gate_items import ITEMS, write_item
-from tts_pipeline.mastering.examination import Examination
+from tts_pipeline.mastering.measured_file import Examination
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.pipeline.inspection import inspect_file
 from tts_pipeline.settings import load_settings

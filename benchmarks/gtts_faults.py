@@ -10,12 +10,12 @@ from pathlib import Path
 
 from tests.factories import utterance
 from tests.speaking import google as faults
-from tests.speaking.google import Fault, Google, serving
+from tests.speaking.engines.gtts.google import Fault, Google, serving
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.sound.silence import trim_edges
-from tts_pipeline.speaking.cache import DiskSpeechCache, cache_key
+from tts_pipeline.speaking.clip_cache import DiskSpeechCache, cache_key
 from tts_pipeline.speaking.engines import EngineSettings, Online
-from tts_pipeline.speaking.engines.gtts import GttsEngine
+from tts_pipeline.speaking.engines.gtts.engine import GttsEngine
 
 SENTENCES = [utterance(text) for text in ("Bonjour à tous.", "Voici les titres.", "Bonne journée.")]
 FAULTS: dict[str, tuple[list[Fault | None], Fault | None]] = {

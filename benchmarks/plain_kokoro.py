@@ -10,15 +10,15 @@ from pathlib import Path
 
 from kokoro_onnx import Kokoro
 
-from tts_pipeline.speaking.voices import load_voice_pack
-from tts_pipeline.speaking.voices.pack import PACK_NAME
+from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
+from tts_pipeline.speaking.engines.kokoro.voices.pack import PACK_NAME
 
 
 def main(article: Path, weights: Path) -> None:
     """Speak every paragraph of the file and print the seconds of sound."""
     paragraphs = [text.strip() for text in article.read_text(encoding="utf-8").split("\n\n") if text.strip()]
     style = load_voice_pack().styles["siwis"]
-    with as_file(files("tts_pipeline.speaking.voices") / PACK_NAME) as pack:
+    with as_file(files("tts_pipeline.speaking.engines.kokoro.voices") / PACK_NAME) as pack:
         model = Kokoro(str(weights), str(pack))
     seconds = 0.0
     for paragraph in paragraphs:

@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tts_pipeline.speaking.weights import find_weights
+from tts_pipeline.speaking.engines.kokoro.weights import find_weights
 
 SEED = Path(__file__).parent.parent / "articles" / "pacte-defense-russie-coree-du-nord.txt"
 CHANGE = ("soulignant", "relevant"), ("a souligné", "a relevé")

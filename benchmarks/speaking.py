@@ -20,8 +20,8 @@ from pathlib import Path
 
 import psutil
 
-from tts_pipeline.speaking.graph.preparing import prepared_model
-from tts_pipeline.speaking.weights import FILE_NAME, find_weights
+from tts_pipeline.speaking.engines.kokoro.graph.prepared_model import prepared_model
+from tts_pipeline.speaking.engines.kokoro.weights import FILE_NAME, find_weights
 
 SEED = Path(__file__).parent.parent / "articles" / "pacte-defense-russie-coree-du-nord.txt"
 

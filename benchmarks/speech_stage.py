@@ -17,10 +17,10 @@ import soundfile
 from tts_pipeline.model.script import Script
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.pipeline.segment import scripts_of
-from tts_pipeline.pipeline.studio import open_desk, open_studio
+from tts_pipeline.pipeline.toolkit import open_desk, open_studio
 from tts_pipeline.settings import load_settings
 from tts_pipeline.speaking import Speaker
-from tts_pipeline.speaking.cache import NoCache
+from tts_pipeline.speaking.clip_cache import NoCache
 
 
 def one_time(speaker: Speaker, script: Script) -> tuple[Speech, dict[str, float]]:

@@ -24,19 +24,20 @@ import numpy as np
 from benchmarks.voices.hearing import RATE, dnsmos, hearings
 from benchmarks.voices.measure import ARTICLES, SUBJECTS, compared, scripted
 from tts_pipeline.mixing import lay_out, render
-from tts_pipeline.pipeline.studio import Studio, open_studio
+from tts_pipeline.pipeline.toolkit import Studio, open_studio
 from tts_pipeline.settings import load_settings
-from tts_pipeline.settings.template import Template
+from tts_pipeline.settings.template_schema import Template
 from tts_pipeline.sound.resampling import resample
-from tts_pipeline.speaking.cache import NoCache
-from tts_pipeline.speaking.graph.preparing import prepared_model
-from tts_pipeline.speaking.tuning.folding import fold
-from tts_pipeline.speaking.tuning.keeping import tune_here
-from tts_pipeline.speaking.tuning.store import tuned_files
-from tts_pipeline.speaking.tuning.tune import DECODER
-from tts_pipeline.speaking.tuning.verdict import Verdict
-from tts_pipeline.speaking.voices import load_voice_pack
-from tts_pipeline.speaking.weights import find_weights
+from tts_pipeline.speaking.clip_cache import NoCache
+from tts_pipeline.speaking.engines.kokoro.graph.prepared_model import prepared_model
+from tts_pipeline.speaking.engines.kokoro.tuning.folding import fold
+from tts_pipeline.speaking.engines.kokoro.tuning.tune import DECODER
+from tts_pipeline.speaking.engines.kokoro.tuning.tune_once import tune_here
+from tts_pipeline.speaking.engines.kokoro.tuning.tuned_files import tuned_files
+from tts_pipeline.speaking.engines.kokoro.tuning.verdict import Verdict
+from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
+from tts_pipeline.speaking.engines.kokoro.weights import find_weights
+from tts_pipeline.speaking.speaker_settings import engine_settings
 
 HERE: Final = Path(__file__).parent
 SEED: Final = HERE.parent / "articles" / "pacte-defense-russie-coree-du-nord.txt"
@@ -99,7 +100,7 @@ def open_models(folder: Path, models: Sequence[str]) -> dict[str, Studio]:
         settings = load_settings(own, {}, flags, None)
         source = prepared_model(find_weights(own / "weights"), own / "weights")
         if model == TUNED:
-            tune_here(settings, lambda _done, _total: None)
+            tune_here(engine_settings(settings), lambda _done, _total: None)
         elif model == EXACT:
             keep_exact(source, own / "weights")
         studios[model] = open_studio(settings)

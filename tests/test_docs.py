@@ -4,7 +4,7 @@ import re
 
 from tests.conftest import REPOSITORY
 from tts_pipeline.french.lexicon import parse_lexicon
-from tts_pipeline.pipeline.studio import sayable_phonemes
+from tts_pipeline.pipeline.toolkit import sayable_phonemes
 from tts_pipeline.scripting import Diction, parse_script
 from tts_pipeline.scripting.lexicon_check import unsayable_in
 

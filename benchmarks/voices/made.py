@@ -3,10 +3,10 @@
 import hashlib
 from typing import TYPE_CHECKING
 
-from tts_pipeline.speaking.voices import load_voice_pack
+from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
 
 if TYPE_CHECKING:
-    from tts_pipeline.pipeline.studio import Studio
+    from tts_pipeline.pipeline.toolkit import Studio
 
 
 def how_made(voice: str) -> str:

@@ -25,16 +25,16 @@ from tts_pipeline.french import normalise
 from tts_pipeline.listening import Hearing, compare
 from tts_pipeline.mixing import render
 from tts_pipeline.model.script import Script
-from tts_pipeline.pipeline.mixing_desk import laid_out
 from tts_pipeline.pipeline.segment import scripts_of
-from tts_pipeline.pipeline.studio import Studio, open_desk, open_studio
+from tts_pipeline.pipeline.station_mix import laid_out
+from tts_pipeline.pipeline.toolkit import Studio, open_desk, open_studio
 from tts_pipeline.scripting import ScriptedArticle
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.loudness import measure as loudness_of
 from tts_pipeline.sound.resampling import resample
 from tts_pipeline.speaking import Casting
+from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
 from tts_pipeline.speaking.homophones import sounds_of
-from tts_pipeline.speaking.voices import load_voice_pack
 
 HERE = Path(__file__).parent
 ARTICLES = HERE.parent.parent / "tests" / "golden" / "articles"

@@ -20,7 +20,7 @@ from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine
 from tts_pipeline.speaking.engines.kokoro import open_engine
-from tts_pipeline.speaking.voices import load_voice_pack
+from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
 
 HERE = Path(__file__).parent
 CLAUSES = (

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.cli.conftest import Run
+from tts_pipeline.airing.ledger import LEDGER_FILE
+from tts_pipeline.airing.slot import Slot
 from tts_pipeline.model.airing import Edition
 from tts_pipeline.model.flash import OnAir
-from tts_pipeline.publishing.ledger import LEDGER_FILE
-from tts_pipeline.publishing.on_air import Slot
 
 
 def findings(call: Run, *arguments: str, **extra: str) -> dict[str, tuple[str, str]]:

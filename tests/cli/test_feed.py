@@ -10,9 +10,9 @@ import pytest
 from lxml import etree
 
 from tests.cli.conftest import BRIEF, BRIEF_TEXT, SEED, Run
-from tests.publishing.feed.page.web import served
-from tests.publishing.feed.station import finish
-from tts_pipeline.pipeline.feed.station import open_station
+from tests.podcast.page.web import served
+from tests.podcast.station import finish
+from tts_pipeline.pipeline.podcast.station import open_station
 from tts_pipeline.settings import load_settings
 
 SLUG = "le-marche-couvert-rouvre-samedi"

@@ -10,13 +10,13 @@ from lxml import etree
 
 from tests.cli.conftest import BRIEF, Run
 from tests.flash.newsroom import Newsroom
-from tests.publishing.feed.station import BASE, finish, picture
+from tests.podcast.station import BASE, finish, picture
+from tts_pipeline.airing.slot import Slot
 from tts_pipeline.cli.durations import seconds_of
 from tts_pipeline.model.airing import Airing, Edition
 from tts_pipeline.model.flash import FlashOutcome, FlashReport, InPodcast, OnAir, Podcast
-from tts_pipeline.pipeline.feed.release import Manner
 from tts_pipeline.pipeline.flash.podcast import Announced, announce
-from tts_pipeline.publishing.on_air import Slot
+from tts_pipeline.pipeline.podcast.release import Manner
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.codecs import decode
 

@@ -8,10 +8,10 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.cli.conftest import Run
-from tests.publishing.feed.station import BASE, picture
+from tests.podcast.station import BASE, picture
 from tts_pipeline.cli.app import app
+from tts_pipeline.files.whole_files import FinishedFile
 from tts_pipeline.publishing import publisher
-from tts_pipeline.publishing.folder import FinishedFile
 
 Said = Callable[..., tuple[int, list[str]]]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tts_pipeline.publishing.schedule import BEGIN, Timetable, crontab_block, service_unit, timer_unit
+from tts_pipeline.airing.timetable import BEGIN, Timetable, crontab_block, service_unit, timer_unit
 
 FAKE_CRONTAB = """#!/bin/sh
 file=$(dirname "$0")/table

@@ -10,7 +10,7 @@ import soundfile
 from mutagen.id3 import ID3
 
 from tests.cli.conftest import BRIEF, BRIEF_TEXT, SEED, Run
-from tts_pipeline.publishing.labels import read_labels
+from tts_pipeline.publishing.tag_reading import read_labels
 
 Rendered = tuple[Path, subprocess.CompletedProcess[str]]
 SLUG = "pacte-de-defense-russie-coree-du-nord-ratifie"

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.publishing.feed.station import BASE, finish, picture
-from tts_pipeline.publishing.feed.media_types import type_of
+from tests.podcast.station import BASE, finish, picture
+from tts_pipeline.podcast.media_types import type_of
 
 pytestmark = pytest.mark.targets
 SSHD = shutil.which("sshd", path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin")))

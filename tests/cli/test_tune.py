@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tts_pipeline.speaking.tuning.store import tuned_files
-from tts_pipeline.speaking.tuning.verdict import Verdict
-from tts_pipeline.speaking.voices import load_voice_pack
+from tts_pipeline.speaking.engines.kokoro.tuning.tuned_files import tuned_files
+from tts_pipeline.speaking.engines.kokoro.tuning.verdict import Verdict
+from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
 
 GOOD = Verdict(0.33, 0.15, 5.0, 1.2, size=5)
 SLOW = Verdict(0.33, 0.32, 5.0, 1.2, size=5)

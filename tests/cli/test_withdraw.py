@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import BRIEF, Run
+from tts_pipeline.airing.ledger import LEDGER_FILE, Ledger
 from tts_pipeline.model.airing import Airing, Edition
-from tts_pipeline.publishing.ledger import LEDGER_FILE, Ledger
 
 SLUG = "le-marche-couvert-rouvre-samedi"
 NOON = datetime(2024, 11, 12, 12, 0, tzinfo=UTC)

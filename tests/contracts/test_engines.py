@@ -12,17 +12,17 @@ import numpy as np
 import pytest
 
 from tests.factories import utterance
-from tests.speaking.google import serving
+from tests.speaking.engines.gtts.google import serving
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.model.script import Ending, Pronunciation
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
-from tts_pipeline.speaking.cache import DiskSpeechCache
+from tts_pipeline.speaking.batch import Line, Speaking, make_utterances
 from tts_pipeline.speaking.casting import Casting, cast_voices
+from tts_pipeline.speaking.clip_cache import DiskSpeechCache
 from tts_pipeline.speaking.clip_check import check_clip
 from tts_pipeline.speaking.engines import EngineSettings, Online, SpeechEngine, engine_names, open_engine
-from tts_pipeline.speaking.engines.gtts import GttsEngine
-from tts_pipeline.speaking.utterances import Line, Speaking, make_utterances
+from tts_pipeline.speaking.engines.gtts.engine import GttsEngine
 
 QUICK = ["silent", "pico", "piper", "gtts"]
 ENGINES = [*QUICK, pytest.param("kokoro", marks=pytest.mark.voice)]

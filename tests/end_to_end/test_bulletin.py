@@ -15,17 +15,17 @@ from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.rundown import DropReason, Preferences, Rundown, StoryLength
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import CueRole
-from tts_pipeline.pipeline.bulletin.elastic import fit_to, within_reach
-from tts_pipeline.pipeline.bulletin.hurry import TimeLeft
+from tts_pipeline.pipeline.bulletin.last_seconds import fit_to, within_reach
 from tts_pipeline.pipeline.bulletin.rendering import plan_bulletin, render_bulletin
+from tts_pipeline.pipeline.bulletin.speaking_deadline import TimeLeft
 from tts_pipeline.pipeline.bulletin.stories import bulletin_plan
 from tts_pipeline.pipeline.finishing import Stage
-from tts_pipeline.pipeline.mixing_desk import laid_out, on_the_hour
-from tts_pipeline.pipeline.studio import Studio, open_studio
+from tts_pipeline.pipeline.station_mix import laid_out, on_the_hour
+from tts_pipeline.pipeline.toolkit import Studio, open_studio
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.codecs import decode
-from tts_pipeline.speaking.cache import NoCache
+from tts_pipeline.speaking.clip_cache import NoCache
 from tts_pipeline.speaking.work_record import WorkRecord
 
 SIX = datetime(2026, 11, 25, 18, 0, tzinfo=ZoneInfo("Europe/Paris"))

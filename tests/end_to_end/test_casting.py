@@ -11,7 +11,7 @@ from tests.end_to_end.test_segment import settings
 from tests.speaking.test_casting import Duo
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.segment import render_segments
-from tts_pipeline.pipeline.studio import open_studio
+from tts_pipeline.pipeline.toolkit import open_studio
 
 QUOTING = """Le pont rouvre lundi matin
 

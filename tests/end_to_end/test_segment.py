@@ -15,7 +15,7 @@ from mutagen.mp3 import MP3, BitrateMode
 
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.segment import OnStage, Stage, render_segments
-from tts_pipeline.pipeline.studio import open_studio
+from tts_pipeline.pipeline.toolkit import open_studio
 from tts_pipeline.settings import Settings, load_settings
 from tts_pipeline.sound.codecs import decode
 from tts_pipeline.sound.loudness import measure

@@ -14,7 +14,7 @@ from tts_pipeline.model.script import Role
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.pipeline.segment import Stage, render_segments
-from tts_pipeline.pipeline.studio import open_studio
+from tts_pipeline.pipeline.toolkit import open_studio
 from tts_pipeline.pipeline.verification import understand
 
 TEXT = """Le pont rouvre lundi matin

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tts_pipeline.airing.ledger import LEDGER_FILE, Ledger
+from tts_pipeline.airing.slot import Slot
 from tts_pipeline.model.bulletin import BulletinReport, Timing, ToldStory
 from tts_pipeline.model.flash import FlashReport, OnAir
 from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.finishing import OnStage
-from tts_pipeline.pipeline.flash.desk import FlashDesk, Render, TimeLeft, open_flash_desk
-from tts_pipeline.pipeline.flash.running import run_flash
-from tts_pipeline.pipeline.studio import Studio
-from tts_pipeline.publishing.ledger import LEDGER_FILE, Ledger
-from tts_pipeline.publishing.on_air import Slot
+from tts_pipeline.pipeline.flash.run import run_flash
+from tts_pipeline.pipeline.flash.shift import FlashDesk, Render, TimeLeft, open_flash_desk
+from tts_pipeline.pipeline.toolkit import Studio
 from tts_pipeline.settings import Settings, load_settings
 
 TOPICS = (

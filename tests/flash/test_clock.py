@@ -8,7 +8,7 @@ import pytest
 
 from tests.flash.newsroom import Newsroom
 from tts_pipeline.model.flash import FlashOutcome
-from tts_pipeline.pipeline.flash.clock import edition_name, hour_said, slot_of
+from tts_pipeline.pipeline.flash.hours import edition_name, hour_said, slot_of
 
 PARIS = ZoneInfo("Europe/Paris")
 VALID = timedelta(minutes=65)

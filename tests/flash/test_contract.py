@@ -10,16 +10,16 @@ import pytest
 from filelock import FileLock
 
 from tests.flash.newsroom import TOPICS, Newsroom, typed
+from tts_pipeline.airing.ledger import LEDGER_FILE
 from tts_pipeline.errors import SpeechError
 from tts_pipeline.model.airing import Withdrawal
 from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.flash import FlashOutcome
 from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.pipeline.finishing import OnStage
-from tts_pipeline.pipeline.flash.desk import TimeLeft
-from tts_pipeline.pipeline.flash.running import LOCK
-from tts_pipeline.pipeline.studio import Studio
-from tts_pipeline.publishing.ledger import LEDGER_FILE
+from tts_pipeline.pipeline.flash.run import LOCK
+from tts_pipeline.pipeline.flash.shift import TimeLeft
+from tts_pipeline.pipeline.toolkit import Studio
 
 HOUR = timedelta(hours=1)
 

@@ -15,7 +15,7 @@ import pytest
 from tests.flash.newsroom import Newsroom, typed
 from tts_pipeline.model.airing import Withdrawal
 from tts_pipeline.model.flash import FlashOutcome, FlashReport
-from tts_pipeline.pipeline.flash.desk import Render
+from tts_pipeline.pipeline.flash.shift import Render
 
 HOUR = timedelta(hours=1)
 DST_NIGHT = datetime(2024, 10, 26, 16, 55, tzinfo=UTC)

@@ -14,10 +14,10 @@ from tts_pipeline.model.airing import Edition
 from tts_pipeline.model.article import Article, Section
 from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.rundown import BulletinPlan, Rundown, Story
-from tts_pipeline.pipeline.bulletin.newsroom import open_newsroom
+from tts_pipeline.pipeline.bulletin.story_lengths import open_newsroom
 from tts_pipeline.pipeline.finishing import OnStage
-from tts_pipeline.pipeline.flash.desk import TimeLeft
-from tts_pipeline.pipeline.studio import Studio, open_studio
+from tts_pipeline.pipeline.flash.shift import TimeLeft
+from tts_pipeline.pipeline.toolkit import Studio, open_studio
 from tts_pipeline.rundown.variety import other_orders, slugs_heard
 
 HOUR = timedelta(hours=1)

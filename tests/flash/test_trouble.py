@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 
 from tests.flash.newsroom import Newsroom, typed
+from tts_pipeline.airing.health_check import Watchdog
+from tts_pipeline.airing.run_report import metrics_text
 from tts_pipeline.model.flash import FlashOutcome
 from tts_pipeline.model.loudness import LoudnessTarget
-from tts_pipeline.pipeline.flash.running import run_flash
+from tts_pipeline.pipeline.flash.run import run_flash
 from tts_pipeline.pipeline.inspection import inspect_file
-from tts_pipeline.publishing.healthcheck import Watchdog
-from tts_pipeline.publishing.run_files import metrics_text
 
 POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals, limits and permissions")
 TARGET = LoudnessTarget(-16.0, 0.3, -1.0)
@@ -117,8 +117,9 @@ import os, signal, sys
 from pathlib import Path
 from datetime import UTC, datetime
 from tests.flash.newsroom import Newsroom, typed
-from tts_pipeline.publishing import folder, on_air
-from tts_pipeline.publishing.ledger import Ledger
+from tts_pipeline.files import whole_files as folder
+from tts_pipeline.airing import slot as on_air
+from tts_pipeline.airing.ledger import Ledger
 
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 if "STEP" == "put": on_air.Slot.put = die

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from tests.sound.signals import RATE
 from tts_pipeline.mastering.analysis import Analysis, analyse, analyse_encoded
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.clip_blocks import blocks_of
 
 
 def analyse_clip(clip: Clip) -> Analysis:

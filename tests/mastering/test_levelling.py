@@ -7,7 +7,7 @@ from tests.mastering.meters import analyse_clip, analyse_file
 from tests.sound.signals import RATE, babble
 from tts_pipeline.mastering.levelling import level
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.clip_blocks import blocks_of
 from tts_pipeline.sound.codecs import LAME_SCALE_DB, encode_mp3
 from tts_pipeline.sound.limiter import apply_gain
 from tts_pipeline.sound.loudness import measure

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from tests.mastering.meters import analyse_clip
-from tests.mastering.test_keeping import Shelf
+from tests.mastering.test_passage_cache import Shelf
 from tests.sound.signals import RATE, babble
 from tests.sound.utterances import FRAME, sentence, silence, spoken
-from tts_pipeline.mastering.keeping import Workbench
+from tts_pipeline.files.byte_store import NO_CACHE
 from tts_pipeline.mastering.levelling import level
 from tts_pipeline.mastering.master import master
-from tts_pipeline.mastering.surveying import survey_passages, whole_of
+from tts_pipeline.mastering.passage_cache import Workbench
+from tts_pipeline.mastering.survey import survey_passages, whole_of
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound.byte_cache import NO_CACHE
 from tts_pipeline.sound.codecs import LAME_SCALE_DB, decode_bytes
 from tts_pipeline.sound.loudness import measure
 from tts_pipeline.sound.passages import passages_of

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import tone
 from tts_pipeline.mixing.closing_bed import SHORTEST, end_at
 from tts_pipeline.model.sound import Cue, CueRole, Timeline
-from tts_pipeline.settings.template import BedPlace
+from tts_pipeline.settings.template_schema import BedPlace
 
 BED = tone(8.0, channels=2, rate=48_000)
 SPOKEN = Timeline((Cue(0.0, tone(3.0), CueRole.VOICE), Cue(3.12, tone(2.0), CueRole.CLOSING_JINGLE)), 5.12)

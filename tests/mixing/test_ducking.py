@@ -9,8 +9,8 @@ from tts_pipeline.mixing.ducking import bed_between
 from tts_pipeline.model.identity import Identity, Mood, SoundName, StationSound, StationSounds
 from tts_pipeline.model.script import Role, SpokenPart
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
-from tts_pipeline.settings.template import BedPlace, ClosingPlace, OpeningPlace, SectionPlace, Template
 from tts_pipeline.settings.template_files import load_template
+from tts_pipeline.settings.template_schema import BedPlace, ClosingPlace, OpeningPlace, SectionPlace, Template
 from tts_pipeline.sound.identity import make_sound
 
 BED_HZ = 300.0

@@ -7,7 +7,7 @@ from tts_pipeline.mixing import lay_out, render
 from tts_pipeline.mixing.dynamics import even_out
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Speech
-from tts_pipeline.settings.template import Template
+from tts_pipeline.settings.template_schema import Template
 
 
 def shouted() -> Speech:

@@ -11,7 +11,14 @@ from tts_pipeline.model.identity import Identity, SoundName, StationSound, Stati
 from tts_pipeline.model.script import Role, SpokenPart
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
-from tts_pipeline.settings.template import BedPlace, ClosingPlace, OpeningPlace, PipsPlace, SectionPlace, Template
+from tts_pipeline.settings.template_schema import (
+    BedPlace,
+    ClosingPlace,
+    OpeningPlace,
+    PipsPlace,
+    SectionPlace,
+    Template,
+)
 from tts_pipeline.sound.loudness import measure
 from tts_pipeline.sound.station_sounds import load_station_sounds
 

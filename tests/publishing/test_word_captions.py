@@ -14,9 +14,9 @@ from tts_pipeline.model.sound import Clip, Timeline, WordTiming
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.publishing.captions import captions_of, word_captions_of
 from tts_pipeline.publishing.transcripts import transcript_json
-from tts_pipeline.settings.template import Template
-from tts_pipeline.speaking.cache import DiskSpeechCache
+from tts_pipeline.settings.template_schema import Template
 from tts_pipeline.speaking.casting import Casting
+from tts_pipeline.speaking.clip_cache import DiskSpeechCache
 from tts_pipeline.speaking.engines import EngineSettings
 from tts_pipeline.speaking.engines.contract import EngineTraits
 from tts_pipeline.speaking.speaker import Speaker

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.conftest import DATA, Answer, Site
+from tests.network.web_site import Answer, Site
+from tests.reading.conftest import DATA
 from tts_pipeline.errors import ArticleError, ArticleNotFound
 from tts_pipeline.reading import Desk, Limits, read_article, read_articles, read_text
 from tts_pipeline.settings.schema import ReadingSettings

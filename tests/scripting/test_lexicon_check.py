@@ -3,7 +3,7 @@
 import pytest
 
 from tts_pipeline.french.lexicon import Entry, Lexicon, shipped_lexicon
-from tts_pipeline.pipeline.studio import sayable_phonemes
+from tts_pipeline.pipeline.toolkit import sayable_phonemes
 from tts_pipeline.scripting.lexicon_check import check_lexicon, unsayable_in
 
 SAYABLE = frozenset("abdefhiklmnoprstuvyzɛɔøœəʃʒɡˈ ")

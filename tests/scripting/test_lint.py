@@ -9,7 +9,7 @@ from tts_pipeline.model.script import Replacement, Role, SpokenPart, SpokenText,
 from tts_pipeline.reading import read_article
 from tts_pipeline.scripting import Diction, write_script
 from tts_pipeline.scripting.lint import RULES, LintWarning, lint_script
-from tts_pipeline.scripting.sentence import EDITED
+from tts_pipeline.scripting.lint_sentence import EDITED
 from tts_pipeline.settings import load_settings
 from tts_pipeline.settings.schema import LintSettings
 

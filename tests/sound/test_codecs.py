@@ -10,7 +10,7 @@ import soundfile
 from tests.sound.signals import RATE, babble, steps
 from tts_pipeline.errors import SoundError
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.clip_blocks import blocks_of
 from tts_pipeline.sound.codecs import (
     LAME_SCALE_DB,
     decode,

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tests.sound.signals import RATE, babble, steps
 from tts_pipeline.errors import SoundError, TooQuietToMeasure
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.clip_blocks import blocks_of
 from tts_pipeline.sound.loudness import (
     SHORT_SOUND_LU,
     loudness_of,

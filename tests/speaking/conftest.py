@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine, open_engine
-from tts_pipeline.speaking.weights import find_weights
+from tts_pipeline.speaking.engines.kokoro.weights import find_weights
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from tts_pipeline.model.script import Role, Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.speaking import Casting, Speaker
+from tts_pipeline.speaking.batch import Speaking, make_utterances
 from tts_pipeline.speaking.engines import EngineSettings, EngineTraits, SpeechEngine
-from tts_pipeline.speaking.utterances import Speaking, make_utterances
 
 ANYBODY = Casting()
 SETTINGS = EngineSettings("fr-FR", 1.0, 2, Path("unused"))

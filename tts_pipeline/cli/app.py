@@ -12,8 +12,8 @@ import typer
 
 from tts_pipeline.cli.bulletin import bulletin
 from tts_pipeline.cli.cache import cache
-from tts_pipeline.cli.complaint import complain
 from tts_pipeline.cli.doctor import doctor
+from tts_pipeline.cli.error_line import complain
 from tts_pipeline.cli.feed import feed
 from tts_pipeline.cli.flash import flash
 from tts_pipeline.cli.help_text import speak_the_users_language
@@ -28,10 +28,10 @@ from tts_pipeline.cli.segment import segment
 from tts_pipeline.cli.split import split
 from tts_pipeline.cli.templates import templates
 from tts_pipeline.cli.tune import tune
+from tts_pipeline.cli.usage_errors import wording_of_call
 from tts_pipeline.cli.voices import voices
 from tts_pipeline.cli.voices_get import get
 from tts_pipeline.cli.withdraw import withdraw
-from tts_pipeline.cli.wrong_call import wording_of_call
 from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
 

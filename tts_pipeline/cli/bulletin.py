@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.error_line import complain
 from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settings_from
 from tts_pipeline.errors import TtsPipelineError, UsageError
 from tts_pipeline.messages import say
@@ -48,8 +48,8 @@ def bulletin(
     from tts_pipeline.cli.progress import watch
     from tts_pipeline.pipeline.bulletin.rendering import plan_bulletin, render_bulletin
     from tts_pipeline.pipeline.bulletin.stories import bulletin_plan, read_stories, remember, remembered_rundown
-    from tts_pipeline.pipeline.feed.channels import JOURNAL
-    from tts_pipeline.pipeline.studio import open_studio
+    from tts_pipeline.pipeline.podcast.channels import JOURNAL
+    from tts_pipeline.pipeline.toolkit import open_studio
 
     flags = _flags(output, engine, template, profile)
     wishes, seconds = _preferences(order, stories), length_of(target)

@@ -12,7 +12,7 @@ from tts_pipeline.errors import UsageError
 from tts_pipeline.messages import figures, say
 
 if TYPE_CHECKING:
-    from tts_pipeline.pipeline.stores import Store
+    from tts_pipeline.pipeline.caches import Store
 
 MEGABYTE = 1 << 20  # as the setting cache.max_megabytes counts
 
@@ -22,7 +22,7 @@ cache = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 @cache.command("info", help=say("cache.info-help"))
 def info(as_json: JsonOption = False, config: ConfigOption = None, assignments: SetOption = None) -> None:
     """Show what is kept, where, and of whom."""
-    from tts_pipeline.pipeline.stores import look_at_stores
+    from tts_pipeline.pipeline.caches import look_at_stores
 
     stores = look_at_stores(settings_from({}, config, assignments))
     if as_json:
@@ -38,7 +38,7 @@ def clear(
     assignments: SetOption = None,
 ) -> None:
     """Forget all that is kept, after a question."""
-    from tts_pipeline.pipeline.stores import clear_stores, look_at_stores
+    from tts_pipeline.pipeline.caches import clear_stores, look_at_stores
 
     settings = settings_from({}, config, assignments)
     entries = sum(store.usage.entries for store in look_at_stores(settings))

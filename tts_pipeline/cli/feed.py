@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.error_line import complain
 from tts_pipeline.cli.feed_check import check
 from tts_pipeline.cli.feed_init import init
 from tts_pipeline.cli.feed_serve import serve
@@ -36,7 +36,7 @@ def add(
     assignments: SetOption = None,
 ) -> None:
     """Publish finished segments; a changed one corrects what it was, and one that fails keeps no other back."""
-    from tts_pipeline.pipeline.feed.station import open_station
+    from tts_pipeline.pipeline.podcast.station import open_station
 
     settings = settings_from({}, config, assignments)
     with open_station(settings) as station:
@@ -59,7 +59,7 @@ def build(
     assignments: SetOption = None,
 ) -> None:
     """Write the feeds anew; the same bytes where nothing has changed."""
-    from tts_pipeline.pipeline.feed.station import open_station
+    from tts_pipeline.pipeline.podcast.station import open_station
 
     with open_station(settings_from({}, config, assignments)) as station:
         release_and_tell(station, [], resend=resend, as_json=as_json)
@@ -75,7 +75,7 @@ def correct(
     assignments: SetOption = None,
 ) -> None:
     """Publish a segment in place of an episode."""
-    from tts_pipeline.pipeline.feed.station import open_station
+    from tts_pipeline.pipeline.podcast.station import open_station
 
     with open_station(settings_from({}, config, assignments)) as station:
         outcome = station.correct(name, report, reason)
@@ -92,7 +92,7 @@ def withdraw(
     assignments: SetOption = None,
 ) -> None:
     """Take an episode back."""
-    from tts_pipeline.pipeline.feed.station import open_station
+    from tts_pipeline.pipeline.podcast.station import open_station
 
     with open_station(settings_from({}, config, assignments)) as station:
         outcome = station.withdraw(name, reason)

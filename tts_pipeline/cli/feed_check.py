@@ -13,7 +13,7 @@ from tts_pipeline.messages import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tts_pipeline.publishing.feed.check.findings import Finding
+    from tts_pipeline.podcast.check.findings import Finding
 
 FEED_REFUSED: Final = 65
 """sysexits: the data cannot be used as it is."""
@@ -27,7 +27,7 @@ def check(
     assignments: SetOption = None,
 ) -> None:
     """Show all that is wrong with a feed and its files; exit code 65 where there is an error."""
-    from tts_pipeline.pipeline.feed.checking import check_sources, read_feed
+    from tts_pipeline.pipeline.podcast.checking import check_sources, read_feed
 
     settings = settings_from({}, config, assignments)
     before = read_feed(str(previous)) if previous else b""

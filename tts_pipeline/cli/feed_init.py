@@ -23,8 +23,8 @@ def init(
     config: ConfigOption = None,
 ) -> None:
     """Write what the podcast says of itself into the station's settings file, once it is known to be allowed."""
-    from tts_pipeline.pipeline.feed.channels import main_channel
-    from tts_pipeline.publishing.folder import FinishedFile, told_apart, write_together
+    from tts_pipeline.files.whole_files import FinishedFile, told_apart, write_together
+    from tts_pipeline.pipeline.podcast.channels import main_channel
     from tts_pipeline.settings.own_file import with_values
 
     given = {

@@ -15,7 +15,7 @@ def serve(
     assignments: SetOption = None,
 ) -> None:
     """Serve the public folder on this machine until Ctrl-C."""
-    from tts_pipeline.publishing.feed.preview import open_socket, preview_of, serve_until_stopped
+    from tts_pipeline.podcast.preview_server import open_socket, preview_of, serve_until_stopped
 
     application = preview_of(Path(settings_from({}, config, assignments).feed.folder))
     with open_socket(port) as listener:

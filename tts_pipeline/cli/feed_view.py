@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.error_line import complain
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
-    from tts_pipeline.pipeline.feed.release import Published, Released
-    from tts_pipeline.pipeline.feed.station import Station
-    from tts_pipeline.publishing.feed.publication import Outcome
-    from tts_pipeline.publishing.feed.target import OnSent
+    from tts_pipeline.pipeline.podcast.release import Published, Released
+    from tts_pipeline.pipeline.podcast.station import Station
+    from tts_pipeline.podcast.publication import Outcome
+    from tts_pipeline.podcast.targets import OnSent
     from tts_pipeline.settings import Settings
 
 _log: Final = logging.getLogger("tts_pipeline")
@@ -36,7 +36,7 @@ def release_and_tell(
     Raises:
         PublishingError: the feeds cannot be built, or a target cannot be reached.
     """
-    from tts_pipeline.pipeline.feed.release import Manner, release
+    from tts_pipeline.pipeline.podcast.release import Manner, release
 
     with watch_sending() as on_sent:
         released = release(station, Manner(at_once, resend, on_sent))
@@ -55,7 +55,7 @@ def publishing_settings(flags: Mapping[str, object], config: Path | None, assign
         SettingsError: something in them is unknown or not allowed, or the podcast has no address.
     """
     from tts_pipeline.cli.options import settings_from
-    from tts_pipeline.pipeline.feed.channels import main_channel
+    from tts_pipeline.pipeline.podcast.channels import main_channel
 
     settings = settings_from(flags, config, assignments)
     main_channel(settings)
@@ -68,7 +68,7 @@ def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str
     Raises:
         TtsPipelineError: the feeds cannot be written.
     """
-    from tts_pipeline.pipeline.feed.release import Manner, publish_all
+    from tts_pipeline.pipeline.podcast.release import Manner, publish_all
 
     with watch_sending() as on_sent:
         published = publish_all(settings, audios, programme, Manner(on_sent=on_sent))

@@ -63,11 +63,11 @@ def flash(
     }
     settings = _settings(publishing_settings if publish else settings_from, flags, config, assignments)
 
+    from tts_pipeline.airing.run_report import report_values
     from tts_pipeline.cli.log_lines import log_as_json
     from tts_pipeline.cli.progress import watch
-    from tts_pipeline.pipeline.flash.desk import flash_folder, open_flash_desk
-    from tts_pipeline.pipeline.flash.running import run_flash
-    from tts_pipeline.publishing.run_files import report_values
+    from tts_pipeline.pipeline.flash.run import run_flash
+    from tts_pipeline.pipeline.flash.shift import flash_folder, open_flash_desk
 
     log_as_json()
     with watch() as on_stage:
@@ -85,10 +85,10 @@ def flash(
 
 def _published(report: "FlashReport", settings: "Settings", *, as_json: bool) -> "tuple[FlashReport, int]":
     """Publish the flash; return the report that says so, and the exit code of what went wrong, or 0."""
-    from tts_pipeline.cli.complaint import complain
+    from tts_pipeline.cli.error_line import complain
     from tts_pipeline.model.flash import InPodcast
-    from tts_pipeline.pipeline.feed.release import Manner
     from tts_pipeline.pipeline.flash.podcast import announce
+    from tts_pipeline.pipeline.podcast.release import Manner
 
     with watch_sending() as on_sent:
         announced = announce(settings, report, Manner(on_sent=on_sent))
@@ -111,7 +111,7 @@ def _settings(
     try:
         return load(flags, config, assignments)
     except SettingsError:
-        from tts_pipeline.pipeline.flash.running import expire
+        from tts_pipeline.pipeline.flash.run import expire
         from tts_pipeline.settings import load_settings
 
         expire(load_settings(Path.cwd(), {}, {"output.folder": flags["output.folder"]}, Path(os.devnull)))

@@ -23,8 +23,8 @@ def history(
     assignments: SetOption = None,
 ) -> None:
     """Show the editions since then, oldest first, in the station's time, and all that is withdrawn."""
-    from tts_pipeline.pipeline.memory import open_ledger
-    from tts_pipeline.publishing.ledger import EPOCH
+    from tts_pipeline.airing.ledger import EPOCH
+    from tts_pipeline.pipeline.station_ledger import open_ledger
 
     settings = settings_from({}, config, assignments)
     ledger, zone = open_ledger(settings), settings.station.zone

@@ -12,8 +12,8 @@ from tts_pipeline.messages import figures, say
 from tts_pipeline.model.clock import clock
 
 if TYPE_CHECKING:
-    from tts_pipeline.mastering.examination import Examination
-    from tts_pipeline.publishing.labels import Labels
+    from tts_pipeline.mastering.measured_file import Examination
+    from tts_pipeline.publishing.tag_reading import Labels
     from tts_pipeline.sound.loudness import Loudness
 
 NAMES = {

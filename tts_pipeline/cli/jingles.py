@@ -32,8 +32,8 @@ def make(
     assignments: SetOption = None,
 ) -> None:
     """Write the synthesized sounds as FLAC files, for a producer to keep or to replace one by one."""
-    from tts_pipeline.pipeline.station_sounds import identity_of
-    from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
+    from tts_pipeline.files.whole_files import FinishedFile, prepare_folder, write_together
+    from tts_pipeline.pipeline.sounds_played import identity_of
     from tts_pipeline.sound.codecs import encode_flac
     from tts_pipeline.sound.identity import make_sound
     from tts_pipeline.sound.station_sounds import station_files
@@ -56,7 +56,7 @@ def make(
 def show(as_json: JsonOption = False, config: ConfigOption = None, assignments: SetOption = None) -> None:
     """Show every sound: how long and how loud it is, and whether it is the station's own file."""
     from tts_pipeline.model.identity import SoundName
-    from tts_pipeline.pipeline.station_sounds import open_sounds
+    from tts_pipeline.pipeline.sounds_played import open_sounds
     from tts_pipeline.sound.loudness import momentary_max_lufs
 
     found = [
@@ -86,8 +86,8 @@ def try_out(
     assignments: SetOption = None,
 ) -> None:
     """Write an MP3 in which the sounds are heard one after the other."""
-    from tts_pipeline.pipeline.station_sounds import open_sounds
-    from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
+    from tts_pipeline.files.whole_files import FinishedFile, prepare_folder, write_together
+    from tts_pipeline.pipeline.sounds_played import open_sounds
     from tts_pipeline.sound.codecs import encode_mp3
     from tts_pipeline.sound.montage import one_after_another
 

@@ -47,7 +47,7 @@ def add(
     from datetime import datetime
 
     from tts_pipeline.cli.lexicon_view import entry_line
-    from tts_pipeline.pipeline.studio import lexicon_text, station_lexicon
+    from tts_pipeline.pipeline.toolkit import lexicon_text, station_lexicon
     from tts_pipeline.scripting.station_lexicon import add_entry
 
     settings = settings_from({}, config, assignments)
@@ -71,7 +71,7 @@ def add(
 @lexicon.command("remove", help=say("cli.lexicon-remove"))
 def remove(name: NameArgument, config: ConfigOption = None, assignments: SetOption = None) -> None:
     """Take a name out."""
-    from tts_pipeline.pipeline.studio import lexicon_text, station_lexicon
+    from tts_pipeline.pipeline.toolkit import lexicon_text, station_lexicon
     from tts_pipeline.scripting.station_lexicon import remove_entry
 
     path = Path(settings_from({}, config, assignments).lexicon.file)
@@ -92,7 +92,7 @@ def show(
     """Show the station's entries, or all of them."""
     from tts_pipeline.cli.lexicon_view import entry_json, entry_line
     from tts_pipeline.french.lexicon import shipped_lexicon
-    from tts_pipeline.pipeline.studio import station_lexicon
+    from tts_pipeline.pipeline.toolkit import station_lexicon
 
     own = station_lexicon(Path(settings_from({}, config, assignments).lexicon.file))
     entries = shipped_lexicon().merged_with(own).entries if every else own.entries
@@ -109,7 +109,7 @@ def check(as_json: JsonOption = False, config: ConfigOption = None, assignments:
     from dataclasses import asdict
 
     from tts_pipeline.french.lexicon import shipped_lexicon
-    from tts_pipeline.pipeline.studio import sayable_phonemes, station_lexicon
+    from tts_pipeline.pipeline.toolkit import sayable_phonemes, station_lexicon
     from tts_pipeline.scripting.lexicon_check import check_lexicon
 
     path = Path(settings_from({}, config, assignments).lexicon.file)
@@ -139,8 +139,8 @@ def try_out(
     """Speak a name in a sentence, as it is entered or as these options say."""
     from tts_pipeline.cli.lexicon_view import entry_line
     from tts_pipeline.french.lexicon import Lexicon
-    from tts_pipeline.pipeline.studio import audition, open_studio
-    from tts_pipeline.reading.slug import slug_of
+    from tts_pipeline.pipeline.toolkit import audition, open_studio
+    from tts_pipeline.reading.structure.slug import slug_of
 
     studio = open_studio(settings_from({"jingles.enabled": False}, config, assignments))
     diction = studio.diction
@@ -168,7 +168,7 @@ def _entry(name: str, respelling: str | None, ipa: str | None, *, letters: bool,
     """
     from tts_pipeline.french.ipa import is_heard
     from tts_pipeline.french.lexicon import Entry, Reading
-    from tts_pipeline.pipeline.studio import sayable_phonemes
+    from tts_pipeline.pipeline.toolkit import sayable_phonemes
     from tts_pipeline.scripting.lexicon_check import unsayable_in
 
     if not any(character.isalpha() for character in name):

@@ -31,7 +31,7 @@ def alone_with(path: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    from tts_pipeline.publishing.folder import prepare_folder
+    from tts_pipeline.files.whole_files import prepare_folder
 
     prepare_folder(path.parent)
     try:
@@ -43,7 +43,7 @@ def alone_with(path: Path) -> Iterator[None]:
 
 def write_file(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all, its folder made if need be."""
-    from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
+    from tts_pipeline.files.whole_files import FinishedFile, prepare_folder, write_together
 
     prepare_folder(path.parent)
     write_together(path.parent, [FinishedFile(path.name, content.encode() if isinstance(content, str) else content)])

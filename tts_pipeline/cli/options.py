@@ -62,7 +62,7 @@ def manner_from(locale: str | None, config: Path | None, assignments: list[str] 
     """
     from tts_pipeline.french.lexicon import shipped_lexicon
     from tts_pipeline.french.locales import Manner
-    from tts_pipeline.pipeline.studio import station_lexicon
+    from tts_pipeline.pipeline.toolkit import station_lexicon
 
     if not (config or assignments or Path(SETTINGS_FILE).exists() or _is_set_in(os.environ)):
         return Manner(

@@ -12,7 +12,7 @@ from tts_pipeline.errors import UsageError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
-    from tts_pipeline.publishing.schedule import Timetable
+    from tts_pipeline.airing.timetable import Timetable
 
 schedule = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 USER_UNITS: Final = Path(".config/systemd/user")
@@ -35,7 +35,7 @@ def show(
     assignments: SetOption = None,
 ) -> None:
     """Print the lines; nothing is written anywhere."""
-    from tts_pipeline.publishing.schedule import SERVICE, TIMER, crontab_block, service_unit, timer_unit
+    from tts_pipeline.airing.timetable import SERVICE, TIMER, crontab_block, service_unit, timer_unit
 
     table = _timetable(before, hours, config, assignments, publish=publish)
     if _wants_cron(cron=cron, systemd=systemd):
@@ -56,9 +56,8 @@ def install(
     assignments: SetOption = None,
 ) -> None:
     """Write the crontab block, or the units; doing so again changes nothing more."""
-    from tts_pipeline.publishing.crontab import read_crontab, replace_crontab
-    from tts_pipeline.publishing.folder import FinishedFile, write_together
-    from tts_pipeline.publishing.schedule import (
+    from tts_pipeline.airing.crontab import read_crontab, replace_crontab
+    from tts_pipeline.airing.timetable import (
         SERVICE,
         TIMER,
         crontab_block,
@@ -66,6 +65,7 @@ def install(
         timer_unit,
         with_block,
     )
+    from tts_pipeline.files.whole_files import FinishedFile, write_together
 
     table = _timetable(before, hours, config, assignments, publish=publish)
     if _wants_cron(cron=cron, systemd=systemd):
@@ -75,7 +75,7 @@ def install(
             replace_crontab(new)
         typer.echo(say("schedule.in-crontab"))
         return
-    from tts_pipeline.publishing.folder import prepare_folder
+    from tts_pipeline.files.whole_files import prepare_folder
 
     units = folder or Path.home() / USER_UNITS
     prepare_folder(units)
@@ -93,8 +93,8 @@ def _wants_cron(*, cron: bool, systemd: bool) -> bool:
 def _timetable(
     before: int, hours: str, config: Path | None, assignments: list[str] | None, *, publish: bool
 ) -> "Timetable":
+    from tts_pipeline.airing.timetable import Timetable
     from tts_pipeline.cli.feed_view import publishing_settings
-    from tts_pipeline.publishing.schedule import Timetable
 
     settings = (publishing_settings if publish else settings_from)({}, config, assignments)
     if before > settings.flash.lead_minutes:

@@ -30,7 +30,7 @@ def script(
     from tts_pipeline.cli.script_page import script_page
     from tts_pipeline.cli.script_view import Reviewed, print_script, script_json
     from tts_pipeline.pipeline.segment import scripts_of
-    from tts_pipeline.pipeline.studio import open_desk, open_diction
+    from tts_pipeline.pipeline.toolkit import open_desk, open_diction
     from tts_pipeline.reading import Overrides
     from tts_pipeline.scripting import lint_script, script_toml
 
@@ -66,7 +66,7 @@ def _write(path: Path, text: str, *, overwrite: bool) -> None:
     Raises:
         PublishingError: it cannot be written there, or what is there may be an editor's work.
     """
-    from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
+    from tts_pipeline.files.whole_files import FinishedFile, prepare_folder, write_together
 
     if path.exists() and not overwrite:
         raise PublishingError("cli.file-exists", path=path)

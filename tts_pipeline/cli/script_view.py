@@ -10,8 +10,8 @@ from tts_pipeline.messages import say
 from tts_pipeline.model.clock import clock
 from tts_pipeline.model.script import Pronunciation, Replacement, Script, Utterance
 from tts_pipeline.scripting import LintWarning
-from tts_pipeline.scripting.length import part_seconds, script_seconds, seconds_of
 from tts_pipeline.scripting.role_names import role_name
+from tts_pipeline.scripting.script_length import part_seconds, script_seconds, seconds_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tts_pipeline.cli.complaint import complain
+from tts_pipeline.cli.error_line import complain
 from tts_pipeline.cli.options import ConfigOption, HeadlineOption, JsonOption, LedeOption, SetOption, settings_from
 from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
@@ -42,10 +42,10 @@ def segment(
     """Render each article to a segment; one that fails does not keep the others from being made."""
     from tts_pipeline.cli.feed_view import publish_and_tell, publishing_settings
     from tts_pipeline.cli.progress import watch
-    from tts_pipeline.pipeline.feed.channels import ARTICLES
-    from tts_pipeline.pipeline.feed.release import remember_published
+    from tts_pipeline.pipeline.podcast.channels import ARTICLES
+    from tts_pipeline.pipeline.podcast.release import remember_published
     from tts_pipeline.pipeline.segment import render_segments
-    from tts_pipeline.pipeline.studio import open_desk, open_studio
+    from tts_pipeline.pipeline.toolkit import open_desk, open_studio
     from tts_pipeline.reading import Overrides
 
     flags = {
@@ -74,7 +74,7 @@ def segment(
 
 def _warn_of_withdrawn(settings: "Settings", finished: "list[SegmentReport]") -> None:
     """Say which of these may not be aired; whoever makes a segment of them may have a reason to."""
-    from tts_pipeline.pipeline.memory import open_ledger
+    from tts_pipeline.pipeline.station_ledger import open_ledger
 
     try:
         withdrawn = open_ledger(settings).withdrawn()

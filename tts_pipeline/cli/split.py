@@ -29,7 +29,7 @@ def split(
     from rich import print as rich_print
 
     from tts_pipeline.cli.article_view import article_json, article_tree, explanation_json, explanation_table
-    from tts_pipeline.pipeline.studio import open_desk
+    from tts_pipeline.pipeline.toolkit import open_desk
     from tts_pipeline.reading import Overrides, explain_article, read_article
 
     settings = settings_from({}, config, assignments)

@@ -8,7 +8,7 @@ from tts_pipeline.cli.options import ConfigOption, JsonOption, SetOption, settin
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
-    from tts_pipeline.speaking.tuning.verdict import Verdict
+    from tts_pipeline.speaking.engines.kokoro.tuning.verdict import Verdict
 
 
 def tune(
@@ -18,12 +18,14 @@ def tune(
     assignments: SetOption = None,
 ) -> None:
     """Make the model that is faster here, measure it, and use it from now on if it is as clean."""
-    from tts_pipeline.cli.counting import counted
-    from tts_pipeline.speaking.tuning.keeping import tune_here
-    from tts_pipeline.speaking.tuning.verdict import verdict_json
+    from tts_pipeline.cli.counted_progress import counted
+    from tts_pipeline.speaking.engines.kokoro.tuning.tune_once import tune_here
+    from tts_pipeline.speaking.engines.kokoro.tuning.verdict import verdict_json
+    from tts_pipeline.speaking.speaker_settings import engine_settings
 
+    settings = engine_settings(settings_from({}, config, assignments))
     with counted(say("tuning.making")) as on_progress:
-        verdict = tune_here(settings_from({}, config, assignments), on_progress, again=again)
+        verdict = tune_here(settings, on_progress, again=again)
     typer.echo(verdict_json(verdict).rstrip() if as_json else "\n".join(verdict_lines(verdict)))
 
 

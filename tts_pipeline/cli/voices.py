@@ -12,7 +12,7 @@ from tts_pipeline.errors import UsageError
 from tts_pipeline.messages import figures, say
 
 if TYPE_CHECKING:
-    from tts_pipeline.speaking.directory import ListedVoice
+    from tts_pipeline.speaking.voice_list import ListedVoice
 
 voices = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -27,8 +27,8 @@ def show(
     assignments: SetOption = None,
 ) -> None:
     """Show every voice that can be used here: its name, sex, engine, character and origin."""
-    from tts_pipeline.speaking.directory import list_voices
     from tts_pipeline.speaking.engines import engine_names
+    from tts_pipeline.speaking.voice_list import list_voices
 
     if engine not in {None, *engine_names()}:
         raise UsageError("speaking.unknown-engine", name=engine, known=", ".join(engine_names()))
@@ -54,9 +54,9 @@ def try_out(
 ) -> None:
     """Write what a voice makes of a text."""
     from tts_pipeline.cli.lexicon_file import write_file
-    from tts_pipeline.pipeline.studio import open_studio
+    from tts_pipeline.pipeline.toolkit import open_studio
     from tts_pipeline.pipeline.voice_sample import PARAGRAPH, find_voices, make_sample
-    from tts_pipeline.reading.slug import slug_of
+    from tts_pipeline.reading.structure.slug import slug_of
 
     settings = settings_from({"voice.rate": rate, "jingles.enabled": False}, config, assignments)
     (listed,) = find_voices(settings, (name,))
@@ -78,10 +78,10 @@ def compare(
     assignments: SetOption = None,
 ) -> None:
     """Write a page on which voices read the same text."""
-    from tts_pipeline.cli.counting import counted
+    from tts_pipeline.cli.counted_progress import counted
     from tts_pipeline.cli.lexicon_file import write_file
     from tts_pipeline.cli.voices_page import voices_page
-    from tts_pipeline.pipeline.studio import open_studio
+    from tts_pipeline.pipeline.toolkit import open_studio
     from tts_pipeline.pipeline.voice_sample import PARAGRAPH, find_voices, make_samples
 
     settings = settings_from({"jingles.enabled": False}, config, assignments)

@@ -10,7 +10,7 @@ from tts_pipeline.errors import UsageError
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
-    from tts_pipeline.speaking.engines.piper_voices import PublishedVoice
+    from tts_pipeline.speaking.engines.piper.voices import PublishedVoice
 
 MEGABYTE = 1_000_000
 
@@ -22,9 +22,9 @@ def get(
     assignments: SetOption = None,
 ) -> None:
     """Fetch a voice, or show which there are."""
-    from tts_pipeline.cli.counting import counted
-    from tts_pipeline.speaking.engines.piper_fetching import HUB, fetch_voice
-    from tts_pipeline.speaking.engines.piper_voices import published_voices
+    from tts_pipeline.cli.counted_progress import counted
+    from tts_pipeline.speaking.engines.piper.voice_download import HUB, fetch_voice
+    from tts_pipeline.speaking.engines.piper.voices import published_voices
 
     published = published_voices()
     if name is None:

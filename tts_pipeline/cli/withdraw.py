@@ -23,8 +23,8 @@ def withdraw(
 ) -> None:
     """Take a story back: no bulletin and no flash tells it any more, and a flash that does leaves the air now."""
     from tts_pipeline.model.airing import Withdrawal
-    from tts_pipeline.pipeline.flash.running import take_off_air
-    from tts_pipeline.pipeline.memory import open_ledger
+    from tts_pipeline.pipeline.flash.run import take_off_air
+    from tts_pipeline.pipeline.station_ledger import open_ledger
 
     settings = settings_from({}, config, assignments)
     ledger = open_ledger(settings)
@@ -49,9 +49,9 @@ def _slug_of(story: str, settings: "Settings", *, recorded: frozenset[str]) -> s
     Raises:
         ArticleNotFound: it is neither, nor could it be a name; a mistyped path would withdraw nothing.
     """
-    from tts_pipeline.pipeline.studio import open_desk
+    from tts_pipeline.pipeline.toolkit import open_desk
     from tts_pipeline.reading import read_article
-    from tts_pipeline.reading.slug import slug_of
+    from tts_pipeline.reading.structure.slug import slug_of
 
     if story in recorded:
         return story

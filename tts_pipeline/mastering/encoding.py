@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from tts_pipeline.mastering.keeping import Workbench, key_of, recall_or_make
 from tts_pipeline.mastering.levelling import Setting
-from tts_pipeline.mastering.surveying import Survey
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.mastering.passage_cache import Workbench, key_of, recall_or_make
+from tts_pipeline.mastering.survey import Survey
+from tts_pipeline.sound.clip_blocks import blocks_of
 from tts_pipeline.sound.codecs import coder_revision, encode_mp3_blocks
 from tts_pipeline.sound.limiter import apply_gain
 from tts_pipeline.sound.mp3_frames import split_mp3

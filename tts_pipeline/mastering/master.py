@@ -5,16 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from tts_pipeline.errors import SoundError
+from tts_pipeline.files.byte_store import NO_CACHE, ByteCache
 from tts_pipeline.mastering.analysis import analyse_encoded
+from tts_pipeline.mastering.audible_flaws import inspect_level, inspect_silence, inspect_waveform, trace_waveform
 from tts_pipeline.mastering.encoding import encode_passages
 from tts_pipeline.mastering.gate import refuse_miss, report_of
-from tts_pipeline.mastering.inspection import inspect_level, inspect_silence, inspect_waveform, trace_waveform
-from tts_pipeline.mastering.keeping import Workbench
 from tts_pipeline.mastering.levelling import level
-from tts_pipeline.mastering.surveying import survey_passages, whole_of
+from tts_pipeline.mastering.passage_cache import Workbench
+from tts_pipeline.mastering.survey import survey_passages, whole_of
 from tts_pipeline.model.loudness import LoudnessTarget, Master
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound.byte_cache import NO_CACHE, ByteCache
 from tts_pipeline.sound.codecs import LAME_SCALE_DB, decode_in_blocks
 from tts_pipeline.sound.passages import passages_of
 from tts_pipeline.sound.resampling import resample, to_stereo

@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 
 from tts_pipeline.mastering.analysis import analyse
+from tts_pipeline.mastering.audible_flaws import inspect_level, inspect_silence, inspect_waveform, trace_waveform
 from tts_pipeline.mastering.gate import refuse_miss, report_of
-from tts_pipeline.mastering.inspection import inspect_level, inspect_silence, inspect_waveform, trace_waveform
 from tts_pipeline.mastering.levelling import level
 from tts_pipeline.model.loudness import LoudnessTarget, Master
 from tts_pipeline.model.sound import Clip, Samples
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.clip_blocks import blocks_of
 from tts_pipeline.sound.codecs import decode_in_blocks, encode_wav
 from tts_pipeline.sound.limiter import apply_gain
 from tts_pipeline.sound.resampling import resample, to_stereo

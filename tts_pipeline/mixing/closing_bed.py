@@ -8,7 +8,7 @@ from tts_pipeline.mixing.cues import FRAME_MS
 from tts_pipeline.mixing.ducking import bed_between
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip, Cue, CueRole, Timeline
-from tts_pipeline.settings.template import BedPlace
+from tts_pipeline.settings.template_schema import BedPlace
 from tts_pipeline.sound.montage import start_ms
 
 SHORTEST: Final[Seconds] = 0.6

@@ -11,7 +11,7 @@ from tts_pipeline.mixing.cues import on_frame
 from tts_pipeline.mixing.levels import ANCHOR_LUFS
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip, Cue, CueRole, GainPoint
-from tts_pipeline.settings.template import BedPlace
+from tts_pipeline.settings.template_schema import BedPlace
 from tts_pipeline.sound.loudness import measure
 
 FROM_NOTHING_DB: Final = -40.0

@@ -11,7 +11,7 @@ from tts_pipeline.model.identity import StationSounds
 from tts_pipeline.model.script import Role
 from tts_pipeline.model.sound import Cue, CueRole, Timeline
 from tts_pipeline.model.speech import Speech
-from tts_pipeline.settings.template import BedPlace, Template
+from tts_pipeline.settings.template_schema import BedPlace, Template
 from tts_pipeline.sound.montage import end_ms
 from tts_pipeline.sound.montage import start_ms as start_of_ms
 

@@ -8,7 +8,7 @@ import numpy as np
 from tts_pipeline.errors import TooQuietToMeasure
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.clip_blocks import blocks_of
 from tts_pipeline.sound.loudness import measure, momentary_max_lufs, sound_level_lufs
 from tts_pipeline.sound.weighting import weighted_energy
 

@@ -14,7 +14,7 @@ from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.script import Script
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.speech import Speech
-from tts_pipeline.pipeline.studio import Studio
+from tts_pipeline.pipeline.toolkit import Studio
 
 GENRE: Final = "News"
 """Of the genres that ID3 and players know."""

@@ -16,7 +16,7 @@ from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.sound import Clip, Timeline
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.pipeline.documents import facts_of, report_of, tags_of
-from tts_pipeline.pipeline.studio import Studio
+from tts_pipeline.pipeline.toolkit import Studio
 from tts_pipeline.pipeline.verification import verify
 from tts_pipeline.publishing import Delivery, previous_report, publish
 from tts_pipeline.scripting import ScriptedArticle

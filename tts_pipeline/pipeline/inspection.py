@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from tts_pipeline.mastering.examination import Examination, examine
+from tts_pipeline.mastering.measured_file import Examination, examine
 from tts_pipeline.model.loudness import LoudnessTarget
 from tts_pipeline.model.script import Seconds
-from tts_pipeline.publishing.labels import Labels, read_labels
-from tts_pipeline.publishing.report_beside import contents_beside
+from tts_pipeline.publishing.reported_contents import contents_beside
+from tts_pipeline.publishing.tag_reading import Labels, read_labels
 from tts_pipeline.sound.codecs import decode
 
 LONGEST: Final[Seconds] = 24 * 3600.0

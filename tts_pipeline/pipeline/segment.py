@@ -9,20 +9,13 @@ from tts_pipeline.model.article import Article
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.documents import fingerprint_of, report_of
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
-from tts_pipeline.pipeline.mixing_desk import laid_out
-from tts_pipeline.pipeline.studio import Studio, open_desk, script_settings
+from tts_pipeline.pipeline.station_mix import laid_out
+from tts_pipeline.pipeline.toolkit import Studio, open_desk, script_settings
 from tts_pipeline.publishing import prepare_folder, previous_report
 from tts_pipeline.reading import Desk, read_articles
 from tts_pipeline.reading.encodings import decode
 from tts_pipeline.reading.sources import load
-from tts_pipeline.scripting import (
-    Diction,
-    ScriptedArticle,
-    is_saved_script,
-    lint_script,
-    parse_script,
-    write_script,
-)
+from tts_pipeline.scripting import Diction, ScriptedArticle, is_saved_script, lint_script, parse_script, write_script
 from tts_pipeline.settings import Settings
 
 

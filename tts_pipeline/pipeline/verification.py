@@ -11,7 +11,7 @@ from tts_pipeline.messages import say
 from tts_pipeline.model.loudness import Master
 from tts_pipeline.model.script import Script, Seconds
 from tts_pipeline.model.sound import Clip, CueRole, Timeline
-from tts_pipeline.pipeline.studio import Studio
+from tts_pipeline.pipeline.toolkit import Studio
 from tts_pipeline.scripting import Diction, ScriptedArticle
 from tts_pipeline.scripting.role_names import role_name
 

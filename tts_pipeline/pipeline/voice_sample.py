@@ -8,10 +8,10 @@ from tts_pipeline.errors import ScriptError, SpeechError, UsageError
 from tts_pipeline.mastering import master
 from tts_pipeline.mixing import lay_out, render
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, Utterance
-from tts_pipeline.pipeline.studio import Studio
-from tts_pipeline.settings.template import Template
+from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.settings.template_schema import Template
 from tts_pipeline.speaking import Casting
-from tts_pipeline.speaking.directory import ListedVoice
+from tts_pipeline.speaking.voice_list import ListedVoice
 
 if TYPE_CHECKING:
     from tts_pipeline.settings import Settings
@@ -49,7 +49,7 @@ def find_voices(settings: "Settings", names: tuple[str, ...]) -> tuple[ListedVoi
     Raises:
         UsageError: there is no voice of that name.
     """
-    from tts_pipeline.speaking.directory import list_voices
+    from tts_pipeline.speaking.voice_list import list_voices
 
     listed = list_voices(settings).voices
     by_name = {one.voice.name: one for one in reversed(listed)}

@@ -10,7 +10,7 @@ from tts_pipeline.model.episode import Caption
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Cue, CueRole, Timeline
 from tts_pipeline.publishing.plain_text import one_line
-from tts_pipeline.publishing.written_words import written_in_time
+from tts_pipeline.publishing.word_captions import written_in_time
 
 LONGEST_LINE = 65
 """Characters; podcast namespace, transcripts."""

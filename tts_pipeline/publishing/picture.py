@@ -9,7 +9,7 @@ from tts_pipeline.model.clock import clock
 from tts_pipeline.model.episode import Chapter
 from tts_pipeline.model.loudness import Curves
 from tts_pipeline.model.script import Seconds
-from tts_pipeline.publishing.picture_labels import Label, cut_to, place_labels
+from tts_pipeline.publishing.picture_titles import Label, cut_to, place_labels
 
 WIDTH, HEIGHT = 1280, 560
 LEFT, RIGHT = 60, 1260

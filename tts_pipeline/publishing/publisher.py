@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tts_pipeline.errors import PublishingError
+from tts_pipeline.files.whole_files import FinishedFile, prepare_folder, write_together
 from tts_pipeline.model.airing import AirWindow
 from tts_pipeline.model.episode import Chapter, Episode, EpisodeTags
 from tts_pipeline.model.loudness import Curves, Master
 from tts_pipeline.model.sound import Timeline
 from tts_pipeline.publishing.captions import captions_of, word_captions_of
 from tts_pipeline.publishing.chapters import chapters_json, chapters_of
-from tts_pipeline.publishing.folder import FinishedFile, prepare_folder, write_together
-from tts_pipeline.publishing.playout import annotate_line
+from tts_pipeline.publishing.liquidsoap_annotation import annotate_line
 from tts_pipeline.publishing.report import (
     describe_episode,
     describe_files,

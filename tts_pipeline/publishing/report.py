@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
+from tts_pipeline.files.whole_files import FinishedFile
 from tts_pipeline.model.episode import Chapter, EpisodeTags
 from tts_pipeline.model.loudness import Master
 from tts_pipeline.model.sound import Cue, Timeline
-from tts_pipeline.publishing.folder import FinishedFile
 
 
 def describe_episode(tags: EpisodeTags) -> dict[str, object]:

@@ -21,7 +21,7 @@ def load(source: str, limits: Limits) -> Raw:
     if source == STDIN:
         return _checked(Raw(sys.stdin.buffer.read(limits.max_bytes + 1), "stdin"), limits)
     if is_url(source):
-        from tts_pipeline.reading.fetch import fetch
+        from tts_pipeline.network.fetch import fetch
 
         return fetch(source, limits)
     if not source:

@@ -8,8 +8,8 @@ from tts_pipeline.errors import ScriptError
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.rundown import BulletinPlan, Story, StoryLength
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart
-from tts_pipeline.scripting.endings import with_endings
 from tts_pipeline.scripting.phrases import Occasion, Presenter
+from tts_pipeline.scripting.sentence_endings import with_endings
 from tts_pipeline.scripting.writer import Diction, without_last_pause, write_paragraph, write_part
 from tts_pipeline.settings.schema import PauseSettings, ScriptSettings
 

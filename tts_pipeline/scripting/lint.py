@@ -6,11 +6,12 @@ from typing import Final
 
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Script
-from tts_pipeline.scripting.names import unknown_names, unread_signs
-from tts_pipeline.scripting.numbers import bare_numbers
-from tts_pipeline.scripting.sentence import Desk, Look, Sentence
-from tts_pipeline.scripting.structure import long_sentence, open_quotation, repetition
-from tts_pipeline.scripting.wording import (
+from tts_pipeline.scripting.bare_numbers import bare_numbers
+from tts_pipeline.scripting.hard_sentences import long_sentence, open_quotation, repetition
+from tts_pipeline.scripting.lint_sentence import Desk, Look, Sentence
+from tts_pipeline.scripting.unknown_names import unknown_names, unread_signs
+from tts_pipeline.scripting.writer import Diction
+from tts_pipeline.scripting.written_wording import (
     FOR_THE_EYE,
     PLACEHOLDER,
     addresses,
@@ -18,7 +19,6 @@ from tts_pipeline.scripting.wording import (
     profanities,
     stale_words,
 )
-from tts_pipeline.scripting.writer import Diction
 from tts_pipeline.settings.schema import LintSettings
 
 

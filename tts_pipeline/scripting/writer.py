@@ -8,8 +8,8 @@ from tts_pipeline.errors import ScriptError
 from tts_pipeline.french import Manner, normalise_in, split_sentences
 from tts_pipeline.model.article import Article, Section
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, SpokenText, Utterance
-from tts_pipeline.scripting.endings import ending_of, with_endings
 from tts_pipeline.scripting.quotations import Passage, split_quotations
+from tts_pipeline.scripting.sentence_endings import ending_of, with_endings
 from tts_pipeline.settings.schema import ScriptSettings
 
 FINAL_MARKS: Final = (".", "!", "?", "…", ":", ";")

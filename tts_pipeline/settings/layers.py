@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from tts_pipeline.errors import SettingsError
 from tts_pipeline.messages import say
-from tts_pipeline.settings.problems import settings_error
+from tts_pipeline.settings.problem_lines import settings_error
 from tts_pipeline.settings.schema import Settings
 
 SETTINGS_FILE: Final = "tts-pipeline.toml"

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from tts_pipeline.model.script import Role
-from tts_pipeline.settings.delivery import MasterSettings, VerifySettings
-from tts_pipeline.settings.feed import DisclosureSettings, FeedSettings
-from tts_pipeline.settings.flash import FlashSettings
-from tts_pipeline.settings.identity import IdentitySettings
-from tts_pipeline.settings.wording import refused
+from tts_pipeline.settings.flash_schema import FlashSettings
+from tts_pipeline.settings.identity_schema import IdentitySettings
+from tts_pipeline.settings.master_schema import MasterSettings, VerifySettings
+from tts_pipeline.settings.podcast_schema import DisclosureSettings, FeedSettings
+from tts_pipeline.settings.problem_wording import refused
 
 PauseSeconds = Annotated[float, Field(ge=0.0, le=1.9)]
 """STANDARDS: no gap in a segment is longer than 2 s."""

@@ -8,8 +8,8 @@ from typing import Final
 from pydantic import ValidationError
 
 from tts_pipeline.errors import SettingsError
-from tts_pipeline.settings.problems import settings_error
-from tts_pipeline.settings.template import Template
+from tts_pipeline.settings.problem_lines import settings_error
+from tts_pipeline.settings.template_schema import Template
 
 SHIPPED: Final = ("sober", "magazine", "flash", "bulletin")
 SUFFIX: Final = ".toml"

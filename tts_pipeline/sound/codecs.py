@@ -11,7 +11,7 @@ import numpy as np
 from tts_pipeline.errors import SoundError, SoundNotFound
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip, Samples
-from tts_pipeline.sound.blocks import FRAMES, blocks_of
+from tts_pipeline.sound.clip_blocks import FRAMES, blocks_of
 from tts_pipeline.sound.word_marks import comment_of, words_in
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tts_pipeline.model.sound import Clip, Samples
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.clip_blocks import blocks_of
 from tts_pipeline.sound.true_peak import PEAK_STEP, peak_envelope
 
 ATTACK_DB_PER_SECOND: Final = 1000.0

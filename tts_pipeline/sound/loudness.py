@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tts_pipeline.errors import TooQuietToMeasure
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.clip_blocks import blocks_of
 from tts_pipeline.sound.weighting import STEPS_PER_SECOND, weighted_energy
 
 MOMENTARY: Final = 40

@@ -8,7 +8,7 @@ from tts_pipeline.errors import SoundError, TooQuietToMeasure
 from tts_pipeline.model.identity import Identity, SoundName, StationSound, StationSounds
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Clip
-from tts_pipeline.sound import foreign_formats
+from tts_pipeline.sound import ffmpeg_formats
 from tts_pipeline.sound.codecs import decode
 from tts_pipeline.sound.identity import SAMPLE_RATE, make_sound
 from tts_pipeline.sound.loudness import momentary_max_lufs
@@ -16,7 +16,7 @@ from tts_pipeline.sound.resampling import resample, to_stereo
 from tts_pipeline.sound.silence import trim_edges
 
 NAMES: Final = frozenset(name.value for name in SoundName)
-SUFFIXES: Final = (".wav", ".flac", ".aiff", ".aif", ".ogg", ".oga", ".opus", ".mp3", *foreign_formats.SUFFIXES)
+SUFFIXES: Final = (".wav", ".flac", ".aiff", ".aif", ".ogg", ".oga", ".opus", ".mp3", *ffmpeg_formats.SUFFIXES)
 """The best comes first, where a sound is there twice."""
 DIGITAL_SILENCE_DBFS: Final = -80.0
 """Above dither (16 bits: −93) and what MP3 makes of silence, below every tail that can be heard."""
@@ -62,8 +62,8 @@ def station_files(folder: Path | None) -> Mapping[SoundName, Path]:
 
 
 def _load(path: Path) -> Clip:
-    is_foreign = path.suffix.lower() in foreign_formats.SUFFIXES
-    decoded = foreign_formats.decode_by_ffmpeg(path, LONGEST) if is_foreign else decode(path, LONGEST)
+    is_foreign = path.suffix.lower() in ffmpeg_formats.SUFFIXES
+    decoded = ffmpeg_formats.decode_by_ffmpeg(path, LONGEST) if is_foreign else decode(path, LONGEST)
     try:
         clip = trim_edges(resample(to_stereo(decoded), SAMPLE_RATE), 0.0, 0.0, DIGITAL_SILENCE_DBFS)
         momentary_max_lufs(clip)

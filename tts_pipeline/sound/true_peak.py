@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tts_pipeline.errors import TooQuietToMeasure
 from tts_pipeline.model.sound import Clip, Samples
-from tts_pipeline.sound.blocks import blocks_of
+from tts_pipeline.sound.clip_blocks import blocks_of
 
 PEAK_STEP: Final = 16
 """Frames to each value of an envelope: a third of a millisecond at 48 kHz."""

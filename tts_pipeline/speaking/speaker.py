@@ -9,11 +9,11 @@ from tts_pipeline.errors import SpeechError
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Script, SpokenPart
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance
-from tts_pipeline.speaking.breaker import Breaker
-from tts_pipeline.speaking.cache import SpeechCache
+from tts_pipeline.speaking.batch import Outcome, Speaking, make_utterances
 from tts_pipeline.speaking.casting import Casting, cast_voices
+from tts_pipeline.speaking.circuit_breaker import Breaker
+from tts_pipeline.speaking.clip_cache import SpeechCache
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine, voices_of
-from tts_pipeline.speaking.utterances import Outcome, Speaking, make_utterances
 
 _log: Final = logging.getLogger(__name__)
 

@@ -9,13 +9,13 @@ from tts_pipeline.messages import say
 from tts_pipeline.model.bulletin import BulletinEstimate, BulletinReport, Timing, ToldStory
 from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.model.script import Script
-from tts_pipeline.pipeline.bulletin.before import as_article, last_bulletin, mark_of, unchanged_bulletin
-from tts_pipeline.pipeline.bulletin.elastic import Fitted, estimated_timing, fit_to, within_reach
-from tts_pipeline.pipeline.bulletin.hurry import FINISHING_KIND, Announcer, TimeLeft, note_work
-from tts_pipeline.pipeline.bulletin.newsroom import Newsroom, open_newsroom
+from tts_pipeline.pipeline.bulletin.earlier_bulletin import as_article, last_bulletin, mark_of, unchanged_bulletin
+from tts_pipeline.pipeline.bulletin.last_seconds import Fitted, estimated_timing, fit_to, within_reach
+from tts_pipeline.pipeline.bulletin.speaking_deadline import FINISHING_KIND, Announcer, TimeLeft, note_work
+from tts_pipeline.pipeline.bulletin.story_lengths import Newsroom, open_newsroom
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
-from tts_pipeline.pipeline.mixing_desk import on_the_hour
-from tts_pipeline.pipeline.studio import Studio
+from tts_pipeline.pipeline.station_mix import on_the_hour
+from tts_pipeline.pipeline.toolkit import Studio
 from tts_pipeline.publishing import prepare_folder
 from tts_pipeline.scripting import ScriptedArticle
 

@@ -12,8 +12,8 @@ from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.rundown import Aired, BulletinPlan, Preferences, Rundown
 from tts_pipeline.model.script import Seconds
-from tts_pipeline.pipeline.memory import open_ledger
-from tts_pipeline.pipeline.studio import Studio, open_desk
+from tts_pipeline.pipeline.station_ledger import open_ledger
+from tts_pipeline.pipeline.toolkit import Studio, open_desk
 from tts_pipeline.reading import read_articles
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.scripting import is_saved_script

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from tts_pipeline.airing.slot import Slot
 from tts_pipeline.errors import TtsPipelineError
 from tts_pipeline.messages import say
 from tts_pipeline.model.checkup import Finding, Health
 from tts_pipeline.pipeline.doctor.machine import check_clock, check_disk, check_locale, check_packages, check_python
-from tts_pipeline.pipeline.flash.desk import flash_folder
-from tts_pipeline.pipeline.memory import open_ledger
+from tts_pipeline.pipeline.flash.shift import flash_folder
+from tts_pipeline.pipeline.station_ledger import open_ledger
 from tts_pipeline.publishing import prepare_folder
-from tts_pipeline.publishing.on_air import Slot
 from tts_pipeline.settings import Settings
 
 LATE: Final = timedelta(hours=2)
@@ -31,7 +31,7 @@ def check_up(settings: Settings) -> Iterator[Finding]:
 def _engine(settings: Settings, name: str) -> Finding:
     """Open an engine and look at its voices; an understudy that is missing is no failure."""
     from tts_pipeline.speaking.engines import open_engine, voices_of
-    from tts_pipeline.speaking.wiring import engine_settings
+    from tts_pipeline.speaking.speaker_settings import engine_settings
 
     first = name == settings.voice.engines[0]
     try:
@@ -61,8 +61,8 @@ def _weights(settings: Settings) -> Finding:
     """Read the neural voice's weights and compare their hash; nothing is downloaded."""
     import hashlib
 
-    from tts_pipeline.speaking.weights import SHA256, find_weights
-    from tts_pipeline.speaking.wiring import engine_settings
+    from tts_pipeline.speaking.engines.kokoro.weights import SHA256, find_weights
+    from tts_pipeline.speaking.speaker_settings import engine_settings
 
     if "kokoro" not in settings.voice.engines:
         return Finding("weights", Health.GOOD, say("doctor.not-needed"))
@@ -81,7 +81,7 @@ def _weights(settings: Settings) -> Finding:
 
 
 def _sounds(settings: Settings) -> Finding:
-    from tts_pipeline.pipeline.station_sounds import open_sounds, sounds_played
+    from tts_pipeline.pipeline.sounds_played import open_sounds, sounds_played
     from tts_pipeline.settings.template_files import load_template
 
     try:

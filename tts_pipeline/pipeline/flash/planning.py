@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from tts_pipeline.files.deadline import within
 from tts_pipeline.model.airing import Airing
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.flash import FlashOutcome, OnAir
 from tts_pipeline.model.rundown import Aired, DropReason, Preferences, Rundown
-from tts_pipeline.pipeline.flash.clock import hour_said, slot_of
-from tts_pipeline.pipeline.flash.deadline import within
-from tts_pipeline.pipeline.flash.desk import Shift
-from tts_pipeline.pipeline.flash.gathering import FirstAired, gather
-from tts_pipeline.pipeline.studio import open_desk
+from tts_pipeline.pipeline.flash.hours import hour_said, slot_of
+from tts_pipeline.pipeline.flash.shift import Shift
+from tts_pipeline.pipeline.flash.sources import FirstAired, gather
+from tts_pipeline.pipeline.toolkit import open_desk
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.rundown.variety import in_another_order
 

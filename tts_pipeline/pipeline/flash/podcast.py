@@ -4,13 +4,13 @@ import logging
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tts_pipeline.airing.run_report import write_records
+from tts_pipeline.airing.slot import Slot
 from tts_pipeline.errors import PublishingError, TtsPipelineError
 from tts_pipeline.model.flash import FlashOutcome, FlashReport, InPodcast, Podcast
-from tts_pipeline.pipeline.feed.channels import FLASH
-from tts_pipeline.pipeline.feed.release import Manner, Published, publish_all
-from tts_pipeline.pipeline.flash.desk import flash_folder
-from tts_pipeline.publishing.on_air import Slot
-from tts_pipeline.publishing.run_files import write_records
+from tts_pipeline.pipeline.flash.shift import flash_folder
+from tts_pipeline.pipeline.podcast.channels import FLASH
+from tts_pipeline.pipeline.podcast.release import Manner, Published, publish_all
 from tts_pipeline.settings import Settings
 
 _log: Final = logging.getLogger(__name__)

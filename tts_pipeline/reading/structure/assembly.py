@@ -6,11 +6,11 @@ from typing import Final
 
 from tts_pipeline.messages import say
 from tts_pipeline.model.article import NORMAL_PRIORITY, Article, LeftOut, Section
-from tts_pipeline.reading.slug import slug_of
 from tts_pipeline.reading.structure.blocks import Mark
 from tts_pipeline.reading.structure.explanation import Explanation, LineExplanation, Taken
 from tts_pipeline.reading.structure.headline import RUBRICS
 from tts_pipeline.reading.structure.name_spelling import with_known_names
+from tts_pipeline.reading.structure.slug import slug_of
 from tts_pipeline.reading.structure.verdicts import Judgement, Verdict
 from tts_pipeline.reading.structure.wording import is_shouted, key, recase, tidy
 

@@ -1,0 +1,1 @@
+"""What is on the air: the latest flash and its flag, the ledger, retention, timetable, health check."""

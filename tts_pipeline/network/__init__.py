@@ -1,0 +1,1 @@
+"""What leaves or enters by wire: addresses, fetching, downloads, remote folders."""

@@ -1,5 +1,0 @@
-"""The presenters of the neural voice: a small pack of style tensors, derived by `derive.py`."""
-
-from tts_pipeline.speaking.voices.pack import VoicePack, load_voice_pack
-
-__all__ = ["VoicePack", "load_voice_pack"]
