@@ -17,7 +17,7 @@ import soundfile
 from tts_pipeline.model.script import Script
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.pipeline.segment import scripts_of
-from tts_pipeline.pipeline.toolkit import open_desk, open_studio
+from tts_pipeline.pipeline.toolkit import open_desk, open_toolkit
 from tts_pipeline.settings import load_settings
 from tts_pipeline.speaking import Speaker
 from tts_pipeline.speaking.clip_cache import NoCache
@@ -42,9 +42,9 @@ def write_wav(speech: Speech, path: Path) -> None:
 
 def main(article: str, folder: str, times: int, wav: Path | None) -> None:
     flags = {"voice.engines": ["kokoro"], "cache.folder": folder}
-    studio = open_studio(load_settings(Path(folder), {}, flags, None))
-    (scripted,) = scripts_of(article, studio.settings, studio.diction, open_desk(studio.settings))
-    speaker = studio.speaker if times == 1 else replace(studio.speaker, cache=NoCache())
+    toolkit = open_toolkit(load_settings(Path(folder), {}, flags, None))
+    (scripted,) = scripts_of(article, toolkit.settings, toolkit.diction, open_desk(toolkit.settings))
+    speaker = toolkit.speaker if times == 1 else replace(toolkit.speaker, cache=NoCache())
     told = []
     for _ in range(times):
         speech, one = one_time(speaker, scripted.script)

@@ -24,7 +24,7 @@ import numpy as np
 from benchmarks.voices.hearing import RATE, dnsmos, hearings
 from benchmarks.voices.measure import ARTICLES, SUBJECTS, compared, scripted
 from tts_pipeline.mixing import lay_out, render
-from tts_pipeline.pipeline.toolkit import Studio, open_studio
+from tts_pipeline.pipeline.toolkit import Toolkit, open_toolkit
 from tts_pipeline.settings import load_settings
 from tts_pipeline.settings.template_schema import Template
 from tts_pipeline.sound.resampling import resample
@@ -67,16 +67,16 @@ class Measured:
     speech: float
 
 
-def measure(studio: Studio, model: str, subject: str) -> Measured:
+def measure(toolkit: Toolkit, model: str, subject: str) -> Measured:
     """Speak the article as a segment has it, without its jingles, and listen to it."""
-    script, speaker = scripted(studio, TEXTS[subject]), replace(studio.speaker, cache=NoCache())
+    script, speaker = scripted(toolkit, TEXTS[subject]), replace(toolkit.speaker, cache=NoCache())
     began = time.process_time()
     speech = speaker.speak(script, lambda _done, _total: None)
     worked = time.process_time() - began
     seconds = sum(one.clip.duration for part in speech.parts for one in part.utterances)
     clip = render(lay_out(speech, None, Template(), script.title))
     sound = resample(clip, RATE).samples.mean(axis=1, dtype=np.float32)
-    heard = [compared(studio, script, text) for text in hearings(sound)]
+    heard = [compared(toolkit, script, text) for text in hearings(sound)]
     quality = dnsmos(sound)
     return Measured(
         model,
@@ -91,9 +91,9 @@ def measure(studio: Studio, model: str, subject: str) -> Measured:
     )
 
 
-def open_models(folder: Path, models: Sequence[str]) -> dict[str, Studio]:
-    """Return for each model a studio that speaks with it, from a cache folder of its own."""
-    studios = {}
+def open_models(folder: Path, models: Sequence[str]) -> dict[str, Toolkit]:
+    """Return for each model a toolkit that speaks with it, from a cache folder of its own."""
+    toolkits = {}
     for model in models:
         own = folder / model
         flags = {"voice.engines": ["kokoro"], "jingles.enabled": False, "cache.folder": str(own)}
@@ -103,8 +103,8 @@ def open_models(folder: Path, models: Sequence[str]) -> dict[str, Studio]:
             tune_here(engine_settings(settings), lambda _done, _total: None)
         elif model == EXACT:
             keep_exact(source, own / "weights")
-        studios[model] = open_studio(settings)
-    return studios
+        toolkits[model] = open_toolkit(settings)
+    return toolkits
 
 
 def keep_exact(source: Path | bytes, weights: Path) -> None:
@@ -160,15 +160,15 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path("build") / "tuning", help="for the models, 0.1–0.4 GB each")
     options = parser.parse_args()
     began, kept = time.monotonic(), HERE / "tuning.json"
-    studios = open_models(options.folder.resolve(), options.models)
-    made = {model: studio.speaker.revision[1] for model, studio in studios.items()}
+    toolkits = open_models(options.folder.resolve(), options.models)
+    made = {model: toolkit.speaker.revision[1] for model, toolkit in toolkits.items()}
     before = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else []
     measured = [Measured(**facts) for facts in before if facts["made"] == made.get(facts["model"], facts["made"])]
     for subject in TEXTS:
-        for model, studio in studios.items():
+        for model, toolkit in toolkits.items():
             is_done = any((one.model, one.subject) == (model, subject) for one in measured)
             if not is_done and time.monotonic() - began < options.seconds:
-                measured.append(measure(studio, model, subject))
+                measured.append(measure(toolkit, model, subject))
                 print(measured[-1], flush=True)
                 kept.write_text(json.dumps([asdict(one) for one in measured], indent=1) + "\n", encoding="utf-8")
     (HERE / "tuning.md").write_text(table(measured), encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
 
 if TYPE_CHECKING:
-    from tts_pipeline.pipeline.toolkit import Studio
+    from tts_pipeline.pipeline.toolkit import Toolkit
 
 
 def how_made(voice: str) -> str:
@@ -15,12 +15,12 @@ def how_made(voice: str) -> str:
     return hashlib.sha256(pack.styles[voice].tobytes() + str(pack.paces[voice]).encode()).hexdigest()[:12]
 
 
-def how_spoken(studio: "Studio", voice: str) -> str:
+def how_spoken(toolkit: "Toolkit", voice: str) -> str:
     """Return what changes when it is spoken otherwise: the engine's model, phonemes and melody; and how it is mixed."""
     pack = load_voice_pack()
-    name, revision = studio.speaker.revision
+    name, revision = toolkit.speaker.revision
     lacks = pack.intonations[voice]
     return (
         f"{name} {revision.replace(f'.{pack.revision}', '')}, melody {lacks.lift:g}/{lacks.rise_at_marks:g}, "
-        f"compression {studio.settings.mix.compression}"
+        f"compression {toolkit.settings.mix.compression}"
     )

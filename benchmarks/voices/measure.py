@@ -27,7 +27,7 @@ from tts_pipeline.mixing import render
 from tts_pipeline.model.script import Script
 from tts_pipeline.pipeline.segment import scripts_of
 from tts_pipeline.pipeline.station_mix import laid_out
-from tts_pipeline.pipeline.toolkit import Studio, open_desk, open_studio
+from tts_pipeline.pipeline.toolkit import Toolkit, open_desk, open_toolkit
 from tts_pipeline.scripting import ScriptedArticle
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.loudness import measure as loudness_of
@@ -66,21 +66,23 @@ class Measured:
     french: float
 
 
-def measure(studio: Studio, script: Script, voice: str, subject: str) -> Measured:
+def measure(toolkit: Toolkit, script: Script, voice: str, subject: str) -> Measured:
     """Speak the script in a voice, as a segment has it but for the station's sounds, and listen to it."""
-    speaker = replace(studio.speaker, casting=Casting(voice))
+    speaker = replace(toolkit.speaker, casting=Casting(voice))
     speech = speaker.speak(script, lambda _done, _total: None)
-    clip = render(laid_out(speech, studio))
+    clip = render(laid_out(speech, toolkit))
     sound = resample(clip, RATE).samples.mean(axis=1, dtype=np.float32)
     mastered = sound * np.float32(10 ** ((WEB_LUFS - loudness_of(clip).integrated_lufs) / 20))
-    heard = sorted((compared(studio, script, text) for text in hearings(sound)), key=lambda one: one.phoneme_error_rate)
+    heard = sorted(
+        (compared(toolkit, script, text) for text in hearings(sound)), key=lambda one: one.phoneme_error_rate
+    )
     hearing = heard[len(heard) // 2]
     quality = dnsmos(at_speech_level(sound))
     return Measured(
         voice,
         subject,
         how_made(voice),
-        how_spoken(studio, voice),
+        how_spoken(toolkit, voice),
         round(hearing.phoneme_error_rate, 4),
         hearing.worst.words if hearing.worst else 0,
         round(float(quality["ovrl_mos"]), 3),
@@ -91,15 +93,15 @@ def measure(studio: Studio, script: Script, voice: str, subject: str) -> Measure
     )
 
 
-def compared(studio: Studio, script: Script, heard: str) -> Hearing:
+def compared(toolkit: Toolkit, script: Script, heard: str) -> Hearing:
     """Return what was understood of a script, of which this was heard."""
-    spoken = normalise(heard, studio.diction.locale, studio.diction.lexicon).spoken
+    spoken = normalise(heard, toolkit.diction.locale, toolkit.diction.lexicon).spoken
     return compare([part.spoken_text for part in script.parts], spoken, sounds_of)
 
 
-def scripted(studio: Studio, path: Path) -> Script:
+def scripted(toolkit: Toolkit, path: Path) -> Script:
     """Return the script of the one article of a file."""
-    (one,) = scripts_of(str(path), studio.settings, studio.diction, open_desk(studio.settings))
+    (one,) = scripts_of(str(path), toolkit.settings, toolkit.diction, open_desk(toolkit.settings))
     if not isinstance(one, ScriptedArticle):
         raise one
     return one.script
@@ -171,12 +173,12 @@ def main() -> None:
     known = load_voice_pack().styles
     every = [Measured(**facts) for facts in before if facts["voice"] in known]
     measured = {(one.voice, one.subject): one for one in every if one.made == how_made(one.voice)}
-    studio = open_studio(load_settings(Path.cwd(), {}, {"voice.engines": ["kokoro"], "jingles.enabled": False}))
+    toolkit = open_toolkit(load_settings(Path.cwd(), {}, {"voice.engines": ["kokoro"], "jingles.enabled": False}))
     for key in product(options.voices, SUBJECTS):
         voice, subject = key
-        is_stale = key not in measured or measured[key].spoken != how_spoken(studio, voice)
+        is_stale = key not in measured or measured[key].spoken != how_spoken(toolkit, voice)
         if is_stale and time.monotonic() - began < options.seconds:
-            measured[key] = measure(studio, scripted(studio, ARTICLES / SUBJECTS[subject]), voice, subject)
+            measured[key] = measure(toolkit, scripted(toolkit, ARTICLES / SUBJECTS[subject]), voice, subject)
             print(measured[key], flush=True)
             kept.write_text(json.dumps([asdict(one) for one in measured.values()], indent=1), encoding="utf-8")
     (HERE / "table.md").write_text(table(list(measured.values())), encoding="utf-8")

@@ -11,7 +11,7 @@ from tests.end_to_end.test_segment import settings
 from tests.speaking.test_casting import Duo
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.segment import render_segments
-from tts_pipeline.pipeline.toolkit import open_studio
+from tts_pipeline.pipeline.toolkit import open_toolkit
 
 QUOTING = """Le pont rouvre lundi matin
 
@@ -22,8 +22,8 @@ notre budget, et j'en suis fier. » Les bus passent de nouveau par le centre.
 
 def test_a_quotation_has_its_own_voice_and_captions_report_and_tag_name_both(tmp_path: Path) -> None:
     (tmp_path / "pont.txt").write_text(QUOTING, encoding="utf-8")
-    studio = open_studio(settings(tmp_path, voice__name="anne", casting__quote="bruno"))
-    duo = replace(studio, speaker=replace(studio.speaker, open_engine=lambda _name, _settings: Duo()))
+    toolkit = open_toolkit(settings(tmp_path, voice__name="anne", casting__quote="bruno"))
+    duo = replace(toolkit, speaker=replace(toolkit.speaker, open_engine=lambda _name, _settings: Duo()))
     (report,) = render_segments(duo, [str(tmp_path / "pont.txt")], lambda *_: None)
     assert isinstance(report, SegmentReport), report
     captions = webvtt.read(report.transcript)

@@ -15,7 +15,7 @@ from mutagen.mp3 import MP3, BitrateMode
 
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.segment import OnStage, Stage, render_segments
-from tts_pipeline.pipeline.toolkit import open_studio
+from tts_pipeline.pipeline.toolkit import open_toolkit
 from tts_pipeline.settings import Settings, load_settings
 from tts_pipeline.sound.codecs import decode
 from tts_pipeline.sound.loudness import measure
@@ -41,8 +41,8 @@ def settings(folder: Path, **flags: object) -> Settings:
 
 def render(folder: Path, on_stage: OnStage = lambda *_: None, text: str = ARTICLE, **flags: object) -> SegmentReport:
     (folder / "article.txt").write_text(text, encoding="utf-8")
-    studio = open_studio(settings(folder, **flags), now=lambda: datetime(2024, 11, 12, 18, 0, tzinfo=UTC))
-    (result,) = render_segments(studio, [str(folder / "article.txt")], on_stage)
+    toolkit = open_toolkit(settings(folder, **flags), now=lambda: datetime(2024, 11, 12, 18, 0, tzinfo=UTC))
+    (result,) = render_segments(toolkit, [str(folder / "article.txt")], on_stage)
     assert isinstance(result, SegmentReport), result
     return result
 
@@ -157,7 +157,7 @@ def test_two_articles_of_one_name_do_not_overwrite_each_other(tmp_path: Path) ->
         text = ARTICLE if name == "one" else ARTICLE.replace("canton", "département")
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     sources = [str(tmp_path / "one.txt"), str(tmp_path / "two.txt")]
-    first, second = render_segments(open_studio(settings(tmp_path)), sources, lambda *_: None)
+    first, second = render_segments(open_toolkit(settings(tmp_path)), sources, lambda *_: None)
     assert isinstance(first, SegmentReport)
     assert isinstance(second, Exception)
     assert "two.txt" in str(second)

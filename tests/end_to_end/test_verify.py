@@ -14,7 +14,7 @@ from tts_pipeline.model.script import Role
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.pipeline.segment import Stage, render_segments
-from tts_pipeline.pipeline.toolkit import open_studio
+from tts_pipeline.pipeline.toolkit import open_toolkit
 from tts_pipeline.pipeline.verification import understand
 
 TEXT = """Le pont rouvre lundi matin
@@ -44,8 +44,8 @@ class Listener:
 def render(folder: Path, listener: Listener, **flags: object) -> tuple[SegmentReport | TtsPipelineError, list[Stage]]:
     (folder / "pont.txt").write_text(TEXT, encoding="utf-8")
     stages: list[Stage] = []
-    studio = replace(open_studio(settings(folder, **flags)), recogniser=listener)
-    (result,) = render_segments(studio, [str(folder / "pont.txt")], lambda _, stage, *__: stages.append(stage))
+    toolkit = replace(open_toolkit(settings(folder, **flags)), recogniser=listener)
+    (result,) = render_segments(toolkit, [str(folder / "pont.txt")], lambda _, stage, *__: stages.append(stage))
     return result, stages
 
 
@@ -128,7 +128,7 @@ def test_as_many_wrong_words_as_the_settings_allow_pass(tmp_path: Path) -> None:
 
 def test_what_was_verified_is_not_listened_to_again_and_what_was_not_is(tmp_path: Path) -> None:
     (tmp_path / "pont.txt").write_text(TEXT, encoding="utf-8")
-    list(render_segments(open_studio(settings(tmp_path)), [str(tmp_path / "pont.txt")], lambda *_: None))
+    list(render_segments(open_toolkit(settings(tmp_path)), [str(tmp_path / "pont.txt")], lambda *_: None))
     listener = Listener(SAID)
     first, _ = render(tmp_path, listener)
     again, _ = render(tmp_path, listener)
@@ -143,8 +143,8 @@ def test_what_was_verified_is_not_listened_to_again_and_what_was_not_is(tmp_path
 def test_a_real_recogniser_understands_the_small_offline_voice(tmp_path: Path) -> None:
     pytest.importorskip("faster_whisper")
     (tmp_path / "pont.txt").write_text(TEXT, encoding="utf-8")
-    studio = open_studio(settings(tmp_path, verify__enabled=True))
-    (report,) = render_segments(studio, [str(tmp_path / "pont.txt")], lambda *_: None)
+    toolkit = open_toolkit(settings(tmp_path, verify__enabled=True))
+    (report,) = render_segments(toolkit, [str(tmp_path / "pont.txt")], lambda *_: None)
     assert isinstance(report, SegmentReport), report
     assert report.understood is not None
     assert report.understood > 0.9

@@ -15,7 +15,7 @@ from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.finishing import OnStage
 from tts_pipeline.pipeline.flash.run import run_flash
 from tts_pipeline.pipeline.flash.shift import FlashDesk, Render, TimeLeft, open_flash_desk
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 from tts_pipeline.settings import Settings, load_settings
 
 TOPICS = (
@@ -41,10 +41,10 @@ def made_up(topic: str, seed: int) -> str:
 
 
 def typed(
-    studio: Studio, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None
+    toolkit: Toolkit, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None
 ) -> BulletinReport:
     """Write down what would be said instead of saying it: a hundred times quicker, and as whole or not at all."""
-    audio = Path(studio.settings.output.folder) / f"{plan.slug}.mp3"
+    audio = Path(toolkit.settings.output.folder) / f"{plan.slug}.mp3"
     told = tuple(ToldStory(s.article.slug, s.article.headline, s.length, 0, 5.0) for s in rundown.stories)
     audio.write_text(f"{plan.at}\n" + "\n".join(f"{s.article.headline} {s.article.sections}" for s in rundown.stories))
     segment = SegmentReport(

@@ -19,7 +19,7 @@ from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.pipeline.finishing import OnStage
 from tts_pipeline.pipeline.flash.run import LOCK
 from tts_pipeline.pipeline.flash.shift import TimeLeft
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 
 HOUR = timedelta(hours=1)
 
@@ -143,11 +143,11 @@ def test_an_engine_that_hangs_is_left_and_a_quicker_one_is_on_the_air_in_time(ro
     over = threading.Event()
 
     def hanging(
-        studio: Studio, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None
+        toolkit: Toolkit, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None
     ) -> BulletinReport:
-        if studio.speaker.engines != ("silent",):
+        if toolkit.speaker.engines != ("silent",):
             over.wait(60)
-        return typed(studio, rundown, plan, on_stage, time_left)
+        return typed(toolkit, rundown, plan, on_stage, time_left)
 
     report = room.flash(hanging)
     over.set()
@@ -240,12 +240,12 @@ def test_a_story_that_is_withdrawn_while_it_is_spoken_does_not_get_on_the_air(ai
     told: list[str] = []
 
     def interrupted(
-        studio: Studio, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None
+        toolkit: Toolkit, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None
     ) -> BulletinReport:
         told.append(rundown.stories[0].article.slug)
         if len(told) == 1:
             aired.ledger.withdraw(Withdrawal(told[0], aired.now))
-        return typed(studio, rundown, plan, on_stage, time_left)
+        return typed(toolkit, rundown, plan, on_stage, time_left)
 
     report = aired.flash(interrupted)
     assert report.outcome is FlashOutcome.DONE

@@ -17,16 +17,16 @@ from tts_pipeline.model.rundown import BulletinPlan, Rundown, Story
 from tts_pipeline.pipeline.bulletin.story_lengths import open_newsroom
 from tts_pipeline.pipeline.finishing import OnStage
 from tts_pipeline.pipeline.flash.shift import TimeLeft
-from tts_pipeline.pipeline.toolkit import Studio, open_studio
+from tts_pipeline.pipeline.toolkit import Toolkit, open_toolkit
 from tts_pipeline.rundown.variety import other_orders, slugs_heard
 
 HOUR = timedelta(hours=1)
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
+def toolkit(tmp_path_factory: pytest.TempPathFactory) -> Toolkit:
     room = Newsroom(tmp_path_factory.mktemp("order"), flags={"jingles.enabled": False})
-    return open_studio(room.settings(), lambda: room.now)
+    return open_toolkit(room.settings(), lambda: room.now)
 
 
 @st.composite
@@ -47,13 +47,13 @@ def rundowns(draw: st.DrawFn) -> Rundown:
 @settings(max_examples=6, deadline=None)
 @given(rundowns(), st.sampled_from([12.0, 18.0, 25.0, 40.0]))
 def test_lengths_are_chosen_so_that_the_last_order_is_not_heard_again(
-    studio: Studio, rundown: Rundown, target: float
+    toolkit: Toolkit, rundown: Rundown, target: float
 ) -> None:
     plan = BulletinPlan("flash", "Le flash", Newsroom(Path()).now, target)
-    room = open_newsroom(studio, plan)
+    room = open_newsroom(toolkit, plan)
     first = room.fitted(rundown, target).stories
     last = slugs_heard(first)
-    told = slugs_heard(open_newsroom(studio, replace(plan, told_last=last)).fitted(rundown, target).stories)
+    told = slugs_heard(open_newsroom(toolkit, replace(plan, told_last=last)).fitted(rundown, target).stories)
     assert all(slug in {story.article.slug for story in rundown.stories} for slug in told)
     if told == last:
         orders = [rundown.stories, *other_orders(rundown.stories)]
@@ -72,10 +72,10 @@ def test_a_bulletin_between_two_flashes_does_not_make_them_alike(tmp_path: Path)
     not_again: list[tuple[str, ...]] = []
 
     def noted(
-        studio: Studio, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None
+        toolkit: Toolkit, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None
     ) -> BulletinReport:
         not_again.append(plan.told_last)
-        return typed(studio, rundown, plan, on_stage, time_left)
+        return typed(toolkit, rundown, plan, on_stage, time_left)
 
     first = room.flash(noted).on_air
     assert first

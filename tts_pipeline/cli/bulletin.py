@@ -49,23 +49,23 @@ def bulletin(
     from tts_pipeline.pipeline.bulletin.rendering import plan_bulletin, render_bulletin
     from tts_pipeline.pipeline.bulletin.stories import bulletin_plan, read_stories, remember, remembered_rundown
     from tts_pipeline.pipeline.podcast.channels import JOURNAL
-    from tts_pipeline.pipeline.toolkit import open_studio
+    from tts_pipeline.pipeline.toolkit import open_toolkit
 
     flags = _flags(output, engine, template, profile)
     wishes, seconds = _preferences(order, stories), length_of(target)
     settings = publishing_settings(flags, config, assignments) if publish else settings_from(flags, config, assignments)
-    studio = open_studio(settings)
-    wanted = bulletin_plan(studio, time_of(at, studio.now()), title, seconds, fresh=fresh)
-    readable, codes = _readable(read_stories(studio, articles))
-    rundown = remembered_rundown(studio, readable, wanted.at, wishes)
+    toolkit = open_toolkit(settings)
+    wanted = bulletin_plan(toolkit, time_of(at, toolkit.now()), title, seconds, fresh=fresh)
+    readable, codes = _readable(read_stories(toolkit, articles))
+    rundown = remembered_rundown(toolkit, readable, wanted.at, wishes)
     _tell_if_empty(rundown)
     if plan:
-        estimate = plan_bulletin(studio, rundown, wanted)
+        estimate = plan_bulletin(toolkit, rundown, wanted)
         shown = bulletin_json(estimate) if as_json else "\n".join(estimate_lines(estimate))
     else:
         with watch() as progress:
-            report = render_bulletin(studio, rundown, wanted, progress)
-        remember(studio, wanted, report)
+            report = render_bulletin(toolkit, rundown, wanted, progress)
+        remember(toolkit, wanted, report)
         shown = bulletin_json(report) if as_json else "\n".join(bulletin_lines(report))
     typer.echo(shown)
     if publish and not plan:

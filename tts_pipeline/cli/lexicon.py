@@ -139,16 +139,16 @@ def try_out(
     """Speak a name in a sentence, as it is entered or as these options say."""
     from tts_pipeline.cli.lexicon_view import entry_line
     from tts_pipeline.french.lexicon import Lexicon
-    from tts_pipeline.pipeline.toolkit import audition, open_studio
+    from tts_pipeline.pipeline.toolkit import audition, open_toolkit
     from tts_pipeline.reading.structure.slug import slug_of
 
-    studio = open_studio(settings_from({"jingles.enabled": False}, config, assignments))
-    diction = studio.diction
+    toolkit = open_toolkit(settings_from({"jingles.enabled": False}, config, assignments))
+    diction = toolkit.diction
     if respelling or ipa or letters or word:
         tried = Lexicon((_entry(name, respelling, ipa, letters=letters, word=word),))
         diction = replace(diction, lexicon=diction.lexicon.merged_with(tried))
-    heard = audition(replace(studio, diction=diction), CARRIER.format(name=name))
-    path = output or Path(studio.settings.output.folder) / f"lexicon-{slug_of(name)}.mp3"
+    heard = audition(replace(toolkit, diction=diction), CARRIER.format(name=name))
+    path = output or Path(toolkit.settings.output.folder) / f"lexicon-{slug_of(name)}.mp3"
     write_file(path, heard.audio)
     entry = diction.lexicon.find(name, diction.locale)
     typer.echo(str(path))

@@ -45,7 +45,7 @@ def segment(
     from tts_pipeline.pipeline.podcast.channels import ARTICLES
     from tts_pipeline.pipeline.podcast.release import remember_published
     from tts_pipeline.pipeline.segment import render_segments
-    from tts_pipeline.pipeline.toolkit import open_desk, open_studio
+    from tts_pipeline.pipeline.toolkit import open_desk, open_toolkit
     from tts_pipeline.reading import Overrides
 
     flags = {
@@ -60,10 +60,10 @@ def segment(
         **_profile_flags(profile),
     }
     settings = publishing_settings(flags, config, assignments) if publish else settings_from(flags, config, assignments)
-    studio = open_studio(settings)
-    desk = replace(open_desk(studio.settings, Overrides(headline, lede), only_new=new), waits=publish)
+    toolkit = open_toolkit(settings)
+    desk = replace(open_desk(toolkit.settings, Overrides(headline, lede), only_new=new), waits=publish)
     with watch() as progress:
-        finished, codes = _gathered(render_segments(studio, articles, progress, desk, fresh=fresh), as_json=as_json)
+        finished, codes = _gathered(render_segments(toolkit, articles, progress, desk, fresh=fresh), as_json=as_json)
     _warn_of_withdrawn(settings, finished)
     if publish:
         published = publish_and_tell(settings, [result.audio for result in finished], ARTICLES, as_json=as_json)

@@ -54,14 +54,14 @@ def try_out(
 ) -> None:
     """Write what a voice makes of a text."""
     from tts_pipeline.cli.lexicon_file import write_file
-    from tts_pipeline.pipeline.toolkit import open_studio
+    from tts_pipeline.pipeline.toolkit import open_toolkit
     from tts_pipeline.pipeline.voice_sample import PARAGRAPH, find_voices, make_sample
     from tts_pipeline.reading.structure.slug import slug_of
 
     settings = settings_from({"voice.rate": rate, "jingles.enabled": False}, config, assignments)
     (listed,) = find_voices(settings, (name,))
     typer.echo(say("voices.saying", voice=listed.voice.label), err=True)
-    sample = make_sample(open_studio(settings), listed, text or PARAGRAPH)
+    sample = make_sample(open_toolkit(settings), listed, text or PARAGRAPH)
     path = output or Path(settings.output.folder) / f"voice-{slug_of(name)}.mp3"
     write_file(path, sample.audio)
     typer.echo(str(path))
@@ -81,7 +81,7 @@ def compare(
     from tts_pipeline.cli.counted_progress import counted
     from tts_pipeline.cli.lexicon_file import write_file
     from tts_pipeline.cli.voices_page import voices_page
-    from tts_pipeline.pipeline.toolkit import open_studio
+    from tts_pipeline.pipeline.toolkit import open_toolkit
     from tts_pipeline.pipeline.voice_sample import PARAGRAPH, find_voices, make_samples
 
     settings = settings_from({"jingles.enabled": False}, config, assignments)
@@ -90,7 +90,7 @@ def compare(
     samples = []
     with counted(say("voices.comparing")) as count:
         count(0, len(chosen))
-        for sample in make_samples(open_studio(settings), chosen, said):
+        for sample in make_samples(open_toolkit(settings), chosen, said):
             samples.append(sample)
             count(len(samples), len(chosen))
     path = output or Path(settings.output.folder) / "voices.html"

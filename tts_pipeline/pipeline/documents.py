@@ -14,7 +14,7 @@ from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.script import Script
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.speech import Speech
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 
 GENRE: Final = "News"
 """Of the genres that ID3 and players know."""
@@ -25,15 +25,15 @@ HEARD: Final = ("station", "casting", "identity", "mix", "disclosure")
 """The groups of settings that are in a segment's sound or files; engine, sounds and script stand for theirs."""
 
 
-def fingerprint_of(studio: Studio, article: Article, script: Script) -> str:
+def fingerprint_of(toolkit: Toolkit, article: Article, script: Script) -> str:
     """Return what a segment is known by: all that can be heard in it or read in its tags."""
-    sounds = studio.sounds.digest if studio.sounds else None
-    settings, master = studio.settings, studio.settings.master
+    sounds = toolkit.sounds.digest if toolkit.sounds else None
+    settings, master = toolkit.settings, toolkit.settings.master
     heard = [getattr(settings, group) for group in HEARD]
     heard += [settings.voice.name, settings.voice.rate, master.picture, master.chapter_pictures]
     delivered = [(name, master.profiles[name]) for name in master.wanted]
     known = replace(article, left_out=())  # the reasons are in the language of the interface
-    return fingerprint(__version__, heard, delivered, studio.template, studio.speaker.revision, sounds, script, known)
+    return fingerprint(__version__, heard, delivered, toolkit.template, toolkit.speaker.revision, sounds, script, known)
 
 
 def facts_of(article: Article, script: Script, speech: Speech, mark: str) -> dict[str, object]:
@@ -63,23 +63,23 @@ def voices_heard(speech: Speech) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.voice.label for part in speech.parts))
 
 
-def tags_of(studio: Studio, article: Article, script: Script, speech: Speech) -> EpisodeTags:
+def tags_of(toolkit: Toolkit, article: Article, script: Script, speech: Speech) -> EpisodeTags:
     """Return what the finished file says about itself."""
-    station = studio.settings.station
+    station = toolkit.settings.station
     return EpisodeTags(
         title=article.headline,
         station=station.name,
         programme=station.programme,
         language=article.language,
         genre=GENRE,
-        recorded_at=article.published_at or studio.now(),
+        recorded_at=article.published_at or toolkit.now(),
         summary=article.lede or article.headline,
         transcript="\n\n".join(part.display_text for part in script.parts),
-        disclosure=studio.settings.disclosure.shown,
+        disclosure=toolkit.settings.disclosure.shown,
         guid=str(uuid5(GUID_NAMESPACE, f"{station.name}/{station.programme}/{article.slug}")),
         voices=voices_heard(speech),
-        look=studio.settings.identity.look,
-        chapter_pictures=studio.settings.master.chapter_pictures,
+        look=toolkit.settings.identity.look,
+        chapter_pictures=toolkit.settings.master.chapter_pictures,
     )
 
 

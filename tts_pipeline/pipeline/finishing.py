@@ -16,7 +16,7 @@ from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.sound import Clip, Timeline
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.pipeline.documents import facts_of, report_of, tags_of
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 from tts_pipeline.pipeline.verification import verify
 from tts_pipeline.publishing import Delivery, previous_report, publish
 from tts_pipeline.scripting import ScriptedArticle
@@ -47,25 +47,25 @@ class Performance:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-def finish(studio: Studio, scripted: ScriptedArticle, performance: Performance, on_stage: OnStage) -> SegmentReport:
+def finish(toolkit: Toolkit, scripted: ScriptedArticle, performance: Performance, on_stage: OnStage) -> SegmentReport:
     """Mix, master and publish what was spoken, and return its report.
 
     Raises:
         TtsPipelineError: one of the rooms failed; nothing half-written is left.
     """
-    article, script, settings = scripted.article, scripted.script, studio.settings
+    article, script, settings = scripted.article, scripted.script, toolkit.settings
     folder, source, speech = Path(settings.output.folder), article.source, performance.speech
     clip = render(performance.timeline)
     on_stage(source, Stage.MASTERING, 0, 1)
-    deliveries = [_delivery(studio, article, clip, profile) for profile in settings.master.wanted]
+    deliveries = [_delivery(toolkit, article, clip, profile) for profile in settings.master.wanted]
     timeline = performance.timeline
-    verified = verify(studio, scripted, deliveries[0].master, timeline, _listening(source, timeline, on_stage))
+    verified = verify(toolkit, scripted, deliveries[0].master, timeline, _listening(source, timeline, on_stage))
     on_stage(source, Stage.PUBLISHING, 0, 1)
     # A segment that an understudy spoke is made again at the next run: its mark is not the one that is looked for.
     mark = performance.mark + ("-understudied" if speech.warnings else "")
     warnings = {"warnings": [*speech.warnings, *deliveries[0].master.warnings]}
     facts = {**performance.facts, **verified, **facts_of(article, script, speech, mark), **warnings}
-    tags = tags_of(studio, article, script, speech)
+    tags = tags_of(toolkit, article, script, speech)
     publish(deliveries, timeline, tags, facts, folder, article.slug)
     on_stage(source, Stage.PUBLISHING, 1, 1)
     written = previous_report(folder, article.slug, mark)
@@ -79,13 +79,13 @@ def _listening(source: str, timeline: Timeline, on_stage: OnStage) -> Callable[[
     return lambda seconds: on_stage(source, Stage.LISTENING, round(seconds), round(timeline.duration))
 
 
-def _delivery(studio: Studio, article: Article, clip: Clip, profile: str) -> Delivery:
+def _delivery(toolkit: Toolkit, article: Article, clip: Clip, profile: str) -> Delivery:
     """Return the mix as one profile wants it."""
-    wanted = studio.settings.master.profiles[profile]
-    made = master_wave(clip, wanted.target) if wanted.format == "wav" else master(clip, wanted.target, studio.passages)
-    drawn = studio.settings.master.picture and profile == studio.settings.master.profile
+    wanted = toolkit.settings.master.profiles[profile]
+    made = master_wave(clip, wanted.target) if wanted.format == "wav" else master(clip, wanted.target, toolkit.passages)
+    drawn = toolkit.settings.master.picture and profile == toolkit.settings.master.profile
     curves = curves_of(made) if drawn else None
-    now = studio.now()
+    now = toolkit.now()
     window = _window(article, now, wanted.expires_hours)
     return Delivery(replace(made, profile=profile), now, window, curves, wanted.integrated_lufs)
 

@@ -10,7 +10,7 @@ from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.documents import fingerprint_of, report_of
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
 from tts_pipeline.pipeline.station_mix import laid_out
-from tts_pipeline.pipeline.toolkit import Studio, open_desk, script_settings
+from tts_pipeline.pipeline.toolkit import Toolkit, open_desk, script_settings
 from tts_pipeline.publishing import prepare_folder, previous_report
 from tts_pipeline.reading import Desk, read_articles
 from tts_pipeline.reading.encodings import decode
@@ -44,7 +44,7 @@ def _written(article: Article, settings: Settings, diction: Diction) -> Scripted
 
 
 def render_segment(
-    studio: Studio, scripted: ScriptedArticle, on_stage: OnStage, *, fresh: bool = False
+    toolkit: Toolkit, scripted: ScriptedArticle, on_stage: OnStage, *, fresh: bool = False
 ) -> SegmentReport:
     """Turn a script into a finished segment and return its report.
 
@@ -54,29 +54,29 @@ def render_segment(
     Raises:
         TtsPipelineError: one of the rooms failed; nothing half-written is left.
     """
-    article, script, settings = scripted.article, scripted.script, studio.settings
+    article, script, settings = scripted.article, scripted.script, toolkit.settings
     folder, source = Path(settings.output.folder), article.source
     prepare_folder(folder)
-    mark = fingerprint_of(studio, article, script)
+    mark = fingerprint_of(toolkit, article, script)
     earlier = None if fresh else previous_report(folder, article.slug, mark)
-    if earlier and (studio.recogniser is None or earlier.get("verified")):
+    if earlier and (toolkit.recogniser is None or earlier.get("verified")):
         return replace(report_of(source, folder, earlier), unchanged=True, cached=len(script.utterances))
-    speech = studio.speaker.speak(script, lambda done, total: on_stage(source, Stage.SPEAKING, done, total))
+    speech = toolkit.speaker.speak(script, lambda done, total: on_stage(source, Stage.SPEAKING, done, total))
     on_stage(source, Stage.MIXING, 0, 1)
-    return finish(studio, scripted, Performance(speech, laid_out(speech, studio), mark), on_stage)
+    return finish(toolkit, scripted, Performance(speech, laid_out(speech, toolkit), mark), on_stage)
 
 
 def render_segments(
-    studio: Studio, sources: Sequence[str], on_stage: OnStage, desk: Desk | None = None, *, fresh: bool = False
+    toolkit: Toolkit, sources: Sequence[str], on_stage: OnStage, desk: Desk | None = None, *, fresh: bool = False
 ) -> Iterator[SegmentReport | TtsPipelineError]:
     """Yield for each article its report, or the error that kept it from being made; the others go on.
 
     A source may hold several articles, as a feed does. What is rendered, the desk remembers, if it has a memory and
     does not wait for more.
     """
-    desk = desk or open_desk(studio.settings)
+    desk = desk or open_desk(toolkit.settings)
     sources_of: dict[str, str] = {}
-    for scripted in _scripts(sources, studio, desk, on_stage):
+    for scripted in _scripts(sources, toolkit, desk, on_stage):
         try:
             if isinstance(scripted, TtsPipelineError):
                 raise scripted
@@ -84,18 +84,18 @@ def render_segments(
             first = sources_of.setdefault(article.slug, article.source)
             if first != article.source:
                 raise ArticleError("publishing.same-name", source=article.source, other=first, slug=article.slug)
-            report = render_segment(studio, scripted, on_stage, fresh=fresh)
+            report = render_segment(toolkit, scripted, on_stage, fresh=fresh)
             if not desk.waits:
                 desk.remember(article.source_id)
-            warnings = lint_script(scripted.script, studio.settings.lint, studio.diction)
+            warnings = lint_script(scripted.script, toolkit.settings.lint, toolkit.diction)
             yield replace(report, lint=len(warnings), entry=article.source_id)
         except TtsPipelineError as error:
             yield error
 
 
 def _scripts(
-    sources: Sequence[str], studio: Studio, desk: Desk, on_stage: OnStage
+    sources: Sequence[str], toolkit: Toolkit, desk: Desk, on_stage: OnStage
 ) -> Iterator[ScriptedArticle | TtsPipelineError]:
     for source in sources:
         on_stage(source, Stage.READING, 0, 1)
-        yield from scripts_of(source, studio.settings, studio.diction, desk)
+        yield from scripts_of(source, toolkit.settings, toolkit.diction, desk)

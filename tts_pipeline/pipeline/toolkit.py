@@ -1,4 +1,4 @@
-"""The studio: the parts that a segment needs, wired as the settings say."""
+"""The toolkit: the parts that a segment needs, wired as the settings say."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ PUBLISHED_ENTRIES: Final = ".published-entries.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
+class Toolkit:
     """The wired parts: everything a segment needs, opened once and used for many."""
 
     settings: "Settings"
@@ -39,7 +39,7 @@ class Studio:
     recogniser: "Recogniser | None" = None
 
 
-def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None) -> Studio:
+def open_toolkit(settings: "Settings", now: Callable[[], datetime] | None = None) -> Toolkit:
     """Wire the parts as the settings say; no model is loaded before something has to be spoken.
 
     Raises:
@@ -55,7 +55,7 @@ def open_studio(settings: "Settings", now: Callable[[], datetime] | None = None)
 
     zone = settings.station.zone
     template = load_template(settings.mix.template)
-    return Studio(
+    return Toolkit(
         settings=settings,
         diction=open_diction(settings),
         speaker=open_speaker(settings),
@@ -160,7 +160,7 @@ class Audition:
     warnings: tuple[str, ...]
 
 
-def audition(studio: Studio, text: str) -> Audition:
+def audition(toolkit: Toolkit, text: str) -> Audition:
     """Return a sentence as the station's voice says it.
 
     Raises:
@@ -171,11 +171,11 @@ def audition(studio: Studio, text: str) -> Audition:
     from tts_pipeline.sound.codecs import encode_mp3
     from tts_pipeline.sound.resampling import resample
 
-    utterance = studio.diction.utterance(text, 0.0)
+    utterance = toolkit.diction.utterance(text, 0.0)
     if utterance is None:
         raise ScriptError("scripting.nothing-to-say", source=text)
     script = Script("audition", text, (SpokenPart(Role.BODY, (utterance,)),))
-    speech = studio.speaker.speak(script, lambda _done, _total: None)
+    speech = toolkit.speaker.speak(script, lambda _done, _total: None)
     part = speech.parts[0]
     audio = encode_mp3(resample(part.utterances[0].clip, 48_000))
     return Audition(text, audio, part.engine, part.voice.label, speech.warnings)

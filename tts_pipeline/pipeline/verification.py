@@ -11,7 +11,7 @@ from tts_pipeline.messages import say
 from tts_pipeline.model.loudness import Master
 from tts_pipeline.model.script import Script, Seconds
 from tts_pipeline.model.sound import Clip, CueRole, Timeline
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 from tts_pipeline.scripting import Diction, ScriptedArticle
 from tts_pipeline.scripting.role_names import role_name
 
@@ -20,7 +20,7 @@ MARGIN: Final[Seconds] = 0.3
 
 
 def verify(
-    studio: Studio, scripted: ScriptedArticle, made: Master, timeline: Timeline, on_heard: OnHeard
+    toolkit: Toolkit, scripted: ScriptedArticle, made: Master, timeline: Timeline, on_heard: OnHeard
 ) -> dict[str, object]:
     """Return what the report tells of how a finished segment is understood; nothing where nobody is to listen.
 
@@ -28,12 +28,12 @@ def verify(
         NotUnderstood: more words in a row were not than the settings allow.
         VerificationError: the recogniser does not work.
     """
-    if studio.recogniser is None:
+    if toolkit.recogniser is None:
         return {"verified": None}
     on_heard(0.0)
-    heard = listen(studio.recogniser, made, timeline, on_heard, studio.diction)
+    heard = listen(toolkit.recogniser, made, timeline, on_heard, toolkit.diction)
     on_heard(timeline.duration)
-    hearing = understand(scripted.script, heard, studio.settings.verify.most_wrong_words, scripted.article.source)
+    hearing = understand(scripted.script, heard, toolkit.settings.verify.most_wrong_words, scripted.article.source)
     return {
         "verified": {
             "phoneme_error_rate": round(hearing.phoneme_error_rate, 4),

@@ -8,7 +8,7 @@ from tts_pipeline.errors import ScriptError, SpeechError, UsageError
 from tts_pipeline.mastering import master
 from tts_pipeline.mixing import lay_out, render
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, Utterance
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 from tts_pipeline.settings.template_schema import Template
 from tts_pipeline.speaking import Casting
 from tts_pipeline.speaking.voice_list import ListedVoice
@@ -59,45 +59,45 @@ def find_voices(settings: "Settings", names: tuple[str, ...]) -> tuple[ListedVoi
     return tuple(by_name[name] for name in names) or tuple(one for one in listed if not one.sends_text_to)
 
 
-def make_sample(studio: Studio, listed: ListedVoice, text: str = PARAGRAPH) -> VoiceSample:
+def make_sample(toolkit: Toolkit, listed: ListedVoice, text: str = PARAGRAPH) -> VoiceSample:
     """Return the text as that voice says it, and no other: nobody stands in for it.
 
     Raises:
         ScriptError: nothing of the text can be spoken.
         SpeechError: its engine cannot speak.
     """
-    script = _script(studio, text)
-    alone = replace(studio.speaker, engines=(listed.engine,), casting=Casting(listed.voice.name))
+    script = _script(toolkit, text)
+    alone = replace(toolkit.speaker, engines=(listed.engine,), casting=Casting(listed.voice.name))
     speech = alone.speak(script, lambda _done, _total: None)
     clip = render(lay_out(speech, None, Template(), script.title))
-    made = master(clip, studio.settings.master.profiles[studio.settings.master.profile].target, studio.passages)
+    made = master(clip, toolkit.settings.master.profiles[toolkit.settings.master.profile].target, toolkit.passages)
     pace = round(60 * len(script.spoken_text.split()) / clip.duration)
     return VoiceSample(listed, text, made.audio, clip.duration, pace)
 
 
 def make_samples(
-    studio: Studio, voices: Iterable[ListedVoice], text: str = PARAGRAPH
+    toolkit: Toolkit, voices: Iterable[ListedVoice], text: str = PARAGRAPH
 ) -> Iterator[VoiceSample | MissingSample]:
     """Yield the sample of each voice, or why there is none: one that fails does not keep others from being heard."""
     for listed in voices:
         try:
-            yield make_sample(studio, listed, text)
+            yield make_sample(toolkit, listed, text)
         except SpeechError as error:
             yield MissingSample(listed, error.message)
 
 
-def _script(studio: Studio, text: str) -> Script:
-    utterances = tuple(_utterances(studio, text))
+def _script(toolkit: Toolkit, text: str) -> Script:
+    utterances = tuple(_utterances(toolkit, text))
     if not utterances:
         raise ScriptError("scripting.nothing-to-say", source=text)
     last = replace(utterances[-1], pause_after=0.0)
     return Script("voice-sample", "Voice sample", (SpokenPart(Role.BODY, (*utterances[:-1], last)),))
 
 
-def _utterances(studio: Studio, text: str) -> Iterator[Utterance]:
+def _utterances(toolkit: Toolkit, text: str) -> Iterator[Utterance]:
     from tts_pipeline.french import split_sentences
 
     for sentence in split_sentences(text):
-        said = studio.diction.utterance(sentence, studio.settings.script.pauses.sentence)
+        said = toolkit.diction.utterance(sentence, toolkit.settings.script.pauses.sentence)
         if said is not None:
             yield said

@@ -12,7 +12,7 @@ from tts_pipeline.model.rundown import BulletinPlan, Dropped, DropReason, Rundow
 from tts_pipeline.model.script import Script
 from tts_pipeline.pipeline.bulletin.story_lengths import Newsroom
 from tts_pipeline.pipeline.documents import fingerprint_of, report_of
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 from tts_pipeline.publishing import last_report, previous_report
 from tts_pipeline.rundown.variety import heard
 
@@ -37,30 +37,30 @@ def as_article(plan: BulletinPlan, stories: Sequence[Story]) -> Article:
     return Article(plan.slug, plan.title, headlines, (), published_at=plan.at, embargo_until=until, source=plan.title)
 
 
-def mark_of(studio: Studio, plan: BulletinPlan, stories: Sequence[Story], script: Script) -> str:
+def mark_of(toolkit: Toolkit, plan: BulletinPlan, stories: Sequence[Story], script: Script) -> str:
     """Return what a bulletin is known by: all that can be heard in it or read in its tags, and its target."""
-    return fingerprint(fingerprint_of(studio, as_article(plan, stories), script), plan.target)
+    return fingerprint(fingerprint_of(toolkit, as_article(plan, stories), script), plan.target)
 
 
-def last_bulletin(studio: Studio, slug: str) -> Before | None:
+def last_bulletin(toolkit: Toolkit, slug: str) -> Before | None:
     """Return what the last run of that name made, None where there is none or its report is not a bulletin's."""
-    report = last_report(Path(studio.settings.output.folder), slug)
+    report = last_report(Path(toolkit.settings.output.folder), slug)
     try:
         return _before(report["bulletin"]) if report else None
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def unchanged_bulletin(studio: Studio, room: Newsroom, rundown: Rundown, before: Before) -> BulletinReport | None:
+def unchanged_bulletin(toolkit: Toolkit, room: Newsroom, rundown: Rundown, before: Before) -> BulletinReport | None:
     """Return the last run's report where the same stories would be told in the same words; None where not."""
     slugs = {story.article.slug for story in rundown.stories}
     stories = room.as_before(rundown.stories)
     if not stories or slugs != {one.slug for one in before.stories} | before.no_time:
         return None
-    folder, script = Path(studio.settings.output.folder), room.script(stories)
-    mark = mark_of(studio, room.plan, stories, script)
+    folder, script = Path(toolkit.settings.output.folder), room.script(stories)
+    mark = mark_of(toolkit, room.plan, stories, script)
     written = previous_report(folder, room.plan.slug, mark)
-    if written is None or (studio.recogniser is not None and not written.get("verified")):
+    if written is None or (toolkit.recogniser is not None and not written.get("verified")):
         return None
     segment = report_of(room.plan.title, folder, written)
     segment = replace(segment, unchanged=True, cached=len(script.utterances))

@@ -10,7 +10,7 @@ from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Timeline
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.pipeline.station_mix import laid_out
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 from tts_pipeline.sound.stretching import at_pace
 
 MOST_CHANGE: Final = 0.04
@@ -31,48 +31,48 @@ class Fitted:
     timing: Timing
 
 
-def fit_to(target: Seconds | None, speech: Speech, studio: Studio) -> Fitted:
+def fit_to(target: Seconds | None, speech: Speech, toolkit: Toolkit) -> Fitted:
     """Return the speech on a timeline that ends at the target, as near as pace and tail can bring it.
 
     The pace is left alone where the tail alone can do it.
     """
     if target is None:
-        timeline = laid_out(speech, studio)
+        timeline = laid_out(speech, toolkit)
         return Fitted(speech, timeline, Timing(None, timeline.duration))
-    bed = studio.template.bed if studio.sounds else None
+    bed = toolkit.template.bed if toolkit.sounds else None
     pace = 1.0
-    paced, timeline, change = speech, laid_out(speech, studio), 0.0
+    paced, timeline, change = speech, laid_out(speech, toolkit), 0.0
     for _ in range(MOST_TRIES):
         change += _missing(timeline.duration, _reach(target, has_tail=bed is not None))
         if (better := _pace(speech, change)) == pace:
             break
         pace, paced = better, _at_pace(speech, better)
-        timeline = laid_out(paced, studio)
+        timeline = laid_out(paced, toolkit)
     spoken = timeline.duration
-    if bed and studio.sounds:
+    if bed and toolkit.sounds:
         is_near = target - spoken <= LONGEST_TAIL + TOLERANCE
         end = target if is_near else spoken + LONGEST_TAIL
-        timeline = end_at(timeline, end, studio.sounds.clip(bed.sound), bed)
+        timeline = end_at(timeline, end, toolkit.sounds.clip(bed.sound), bed)
     timing = Timing(target, timeline.duration, pace, round(timeline.duration - spoken, 3))
     return Fitted(paced, timeline, replace(timing, missed_because=_why_missed(timing)))
 
 
-def estimated_timing(target: Seconds | None, timeline: Timeline, studio: Studio) -> Timing:
+def estimated_timing(target: Seconds | None, timeline: Timeline, toolkit: Toolkit) -> Timing:
     """Return how a bulletin of that timeline is expected to meet its target, the tail included."""
     if target is None:
         return Timing(None, timeline.duration)
-    bed = studio.template.bed if studio.sounds else None
+    bed = toolkit.template.bed if toolkit.sounds else None
     tail = min(max(target - timeline.duration, 0.0), LONGEST_TAIL) if bed else 0.0
     timing = Timing(target, round(timeline.duration + tail, 3), tail=round(tail, 3))
     return replace(timing, missed_because=_why_missed(timing))
 
 
-def within_reach(target: Seconds | None, speech: Speech, studio: Studio) -> bool:
+def within_reach(target: Seconds | None, speech: Speech, toolkit: Toolkit) -> bool:
     """Return whether pace and tail can bring the speech to the target."""
     if target is None:
         return True
-    timeline = laid_out(speech, studio)
-    shortest, longest = _reach(target, has_tail=bool(studio.template.bed and studio.sounds))
+    timeline = laid_out(speech, toolkit)
+    shortest, longest = _reach(target, has_tail=bool(toolkit.template.bed and toolkit.sounds))
     spoken = _seconds_spoken(speech)
     most, least = timeline.duration + spoken * (1 / (1 - MOST_CHANGE) - 1), timeline.duration - spoken * MOST_CHANGE
     return least <= longest and shortest <= most

@@ -8,7 +8,7 @@ from tts_pipeline.mixing import lay_out
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, Utterance
 from tts_pipeline.model.sound import Clip, Timeline
 from tts_pipeline.model.speech import PartSpeech, Speech, SpokenUtterance, Voice
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 from tts_pipeline.scripting.script_length import seconds_of
 
 SAMPLE_RATE = 24_000
@@ -18,14 +18,14 @@ NOBODY = Voice("nobody", "", "fr-FR", "female")
 class Rehearsal:
     """Remembers how long sentences took, and learns from them how fast the voice speaks."""
 
-    def __init__(self, studio: Studio) -> None:
-        self._studio = studio
+    def __init__(self, toolkit: Toolkit) -> None:
+        self._toolkit = toolkit
         self._heard: dict[tuple[Role, str], Seconds] = {}
         self._estimated = self._measured = 0.0
 
     @cached_property
     def _words_a_minute(self) -> float:
-        return self._studio.settings.lint.words_a_minute * self._studio.settings.voice.rate
+        return self._toolkit.settings.lint.words_a_minute * self._toolkit.settings.voice.rate
 
     def learn(self, speech: Speech) -> None:
         """Take note of the length of every sentence of a speech."""
@@ -52,7 +52,7 @@ class Rehearsal:
             PartSpeech(part, "", NOBODY, tuple(self._silence(part.role, u) for u in part.utterances))
             for part in script.parts
         )
-        return lay_out(Speech(parts), self._studio.sounds, self._studio.template, script.title)
+        return lay_out(Speech(parts), self._toolkit.sounds, self._toolkit.template, script.title)
 
     def _silence(self, role: Role, utterance: Utterance) -> SpokenUtterance:
         frames = max(1, round(self._seconds_of(role, utterance) * SAMPLE_RATE))

@@ -15,7 +15,7 @@ from tts_pipeline.pipeline.bulletin.speaking_deadline import FINISHING_KIND, Ann
 from tts_pipeline.pipeline.bulletin.story_lengths import Newsroom, open_newsroom
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
 from tts_pipeline.pipeline.station_mix import on_the_hour
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 from tts_pipeline.publishing import prepare_folder
 from tts_pipeline.scripting import ScriptedArticle
 
@@ -23,21 +23,21 @@ MOST_ROUNDS: Final = 3
 """How often lengths are chosen anew from what was measured; the first choice is within reach nearly always."""
 
 
-def plan_bulletin(studio: Studio, rundown: Rundown, plan: BulletinPlan) -> BulletinEstimate:
+def plan_bulletin(toolkit: Toolkit, rundown: Rundown, plan: BulletinPlan) -> BulletinEstimate:
     """Return what a bulletin would tell, and how long it would be, without speaking a word.
 
     Raises:
         ScriptError: there is no story, or nothing of any can be spoken.
     """
-    studio = on_the_hour(studio, plan)
-    room = _opened(studio, rundown, plan)
+    toolkit = on_the_hour(toolkit, plan)
+    room = _opened(toolkit, rundown, plan)
     chosen = room.fitted(rundown, plan.target)
     timeline = room.rehearsal.timeline(room.script(chosen.stories))
-    return BulletinEstimate(room.told(chosen.stories), chosen.dropped, estimated_timing(plan.target, timeline, studio))
+    return BulletinEstimate(room.told(chosen.stories), chosen.dropped, estimated_timing(plan.target, timeline, toolkit))
 
 
 def render_bulletin(
-    studio: Studio, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None = None
+    toolkit: Toolkit, rundown: Rundown, plan: BulletinPlan, on_stage: OnStage, time_left: TimeLeft | None = None
 ) -> BulletinReport:
     """Turn a rundown into a finished bulletin and return its report.
 
@@ -50,45 +50,45 @@ def render_bulletin(
         ScriptError: there is no story, or nothing of any can be spoken.
         TtsPipelineError: one of the rooms failed; nothing half-written is left.
     """
-    studio = on_the_hour(studio, plan)
-    before = None if plan.fresh else last_bulletin(studio, plan.slug)
-    room = _opened(studio, rundown, plan, before.stories if before else ())
-    prepare_folder(Path(studio.settings.output.folder))
-    if before and (unchanged := unchanged_bulletin(studio, room, rundown, before)):
+    toolkit = on_the_hour(toolkit, plan)
+    before = None if plan.fresh else last_bulletin(toolkit, plan.slug)
+    room = _opened(toolkit, rundown, plan, before.stories if before else ())
+    prepare_folder(Path(toolkit.settings.output.folder))
+    if before and (unchanged := unchanged_bulletin(toolkit, room, rundown, before)):
         return unchanged
-    return _made(studio, room, rundown, on_stage, time_left)
+    return _made(toolkit, room, rundown, on_stage, time_left)
 
 
 def _made(
-    studio: Studio, room: Newsroom, rundown: Rundown, on_stage: OnStage, time_left: TimeLeft | None
+    toolkit: Toolkit, room: Newsroom, rundown: Rundown, on_stage: OnStage, time_left: TimeLeft | None
 ) -> BulletinReport:
     plan = room.plan
-    room.rehearsal.learn(studio.speaker.recall(room.script(rundown.stories)))
-    announcer = Announcer(studio.speaker, plan.hurried_engines, time_left, studio.work)
-    chosen, script, fitted = _spoken(studio, room, rundown, announcer, on_stage)
+    room.rehearsal.learn(toolkit.speaker.recall(room.script(rundown.stories)))
+    announcer = Announcer(toolkit.speaker, plan.hurried_engines, time_left, toolkit.work)
+    chosen, script, fitted = _spoken(toolkit, room, rundown, announcer, on_stage)
     on_stage(plan.title, Stage.MIXING, 0, 1)
     told, timing = room.told(chosen.stories), fitted.timing
     facts = {"stories": told, "dropped": chosen.dropped, "timing": timing, "hurried": announcer.hurried}
     report = {"bulletin": {name: _plain(value) for name, value in facts.items()}}
     # What had to be made in a hurry is made again at the next run: its mark is not the one that is looked for.
     in_haste = announcer.hurried or timing.missed_because == say("bulletin.no-time")
-    mark = mark_of(studio, plan, chosen.stories, script) + ("-in-haste" if in_haste else "")
+    mark = mark_of(toolkit, plan, chosen.stories, script) + ("-in-haste" if in_haste else "")
     performance = Performance(fitted.speech, fitted.timeline, mark, report)
-    started = studio.work.clock()
-    segment = finish(studio, ScriptedArticle(as_article(plan, chosen.stories), script), performance, on_stage)
-    note_work(studio.work, FINISHING_KIND, segment.duration, started)
+    started = toolkit.work.clock()
+    segment = finish(toolkit, ScriptedArticle(as_article(plan, chosen.stories), script), performance, on_stage)
+    note_work(toolkit.work, FINISHING_KIND, segment.duration, started)
     timing = replace(timing, duration=segment.duration)
     return BulletinReport(segment, told, chosen.dropped, timing, announcer.hurried)
 
 
-def _opened(studio: Studio, rundown: Rundown, plan: BulletinPlan, before: tuple[ToldStory, ...] = ()) -> Newsroom:
+def _opened(toolkit: Toolkit, rundown: Rundown, plan: BulletinPlan, before: tuple[ToldStory, ...] = ()) -> Newsroom:
     if not rundown.stories:
         raise ScriptError("bulletin.no-stories", title=plan.title)
-    return open_newsroom(studio, plan, before)
+    return open_newsroom(toolkit, plan, before)
 
 
 def _spoken(
-    studio: Studio, room: Newsroom, rundown: Rundown, announcer: Announcer, on_stage: OnStage
+    toolkit: Toolkit, room: Newsroom, rundown: Rundown, announcer: Announcer, on_stage: OnStage
 ) -> tuple[Rundown, Script, Fitted]:
     """Return the rundown at its lengths, its script, and the speech on its timeline."""
     plan = room.plan
@@ -104,9 +104,9 @@ def _spoken(
             script, possible, lambda done, total: on_stage(plan.title, Stage.SPEAKING, done, total)
         )
         room.rehearsal.learn(speech)
-        if within_reach(target, speech, studio):
+        if within_reach(target, speech, toolkit):
             break
-    fitted = fit_to(target, speech, studio)
+    fitted = fit_to(target, speech, toolkit)
     timing = replace(fitted.timing, target=plan.target)
     if shortened:
         timing = replace(timing, missed_because=say("bulletin.no-time"))

@@ -13,7 +13,7 @@ from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.rundown import Aired, BulletinPlan, Preferences, Rundown
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.pipeline.station_ledger import open_ledger
-from tts_pipeline.pipeline.toolkit import Studio, open_desk
+from tts_pipeline.pipeline.toolkit import Toolkit, open_desk
 from tts_pipeline.reading import read_articles
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.scripting import is_saved_script
@@ -24,28 +24,28 @@ REMEMBERED: Final = timedelta(days=1)
 """What was on air before counts for less than a hundredth in the order of today's stories."""
 
 
-def read_stories(studio: Studio, sources: Sequence[str]) -> Iterator[Article | TtsPipelineError]:
+def read_stories(toolkit: Toolkit, sources: Sequence[str]) -> Iterator[Article | TtsPipelineError]:
     """Yield the articles of these sources, and the errors of those that cannot be read."""
-    desk = open_desk(studio.settings)
+    desk = open_desk(toolkit.settings)
     for source in sources:
         try:
             if is_saved_script(source):
                 raise ArticleError("bulletin.saved-script", path=source)
-            yield from read_articles(source, studio.settings.reading, desk)
+            yield from read_articles(source, toolkit.settings.reading, desk)
         except TtsPipelineError as error:
             yield error
 
 
 def bulletin_plan(
-    studio: Studio, at: datetime, title: str | None, target: Seconds | None, *, fresh: bool = False
+    toolkit: Toolkit, at: datetime, title: str | None, target: Seconds | None, *, fresh: bool = False
 ) -> BulletinPlan:
     """Return the plan of the bulletin of that hour, named after it."""
-    local = at.astimezone(studio.settings.station.zone)
+    local = at.astimezone(toolkit.settings.station.zone)
     called = title or say("bulletin.title", hour=written_hour(local))
     return BulletinPlan(f"bulletin-{local:%Y-%m-%d-%Hh%M}", called, local, target, fresh=fresh)
 
 
-def remembered_rundown(studio: Studio, articles: Sequence[Article], at: datetime, wishes: Preferences) -> Rundown:
+def remembered_rundown(toolkit: Toolkit, articles: Sequence[Article], at: datetime, wishes: Preferences) -> Rundown:
     """Return the rundown of these articles, with what the station has withdrawn and what has been on air.
 
     What a bulletin of the same hour told does not count: it is that bulletin that is made again.
@@ -53,13 +53,13 @@ def remembered_rundown(studio: Studio, articles: Sequence[Article], at: datetime
     Raises:
         PublishingError: the station's memory cannot be read.
     """
-    ledger = open_ledger(studio.settings)
+    ledger = open_ledger(toolkit.settings)
     earlier = (one for one in ledger.airings(at - REMEMBERED) if (one.at, one.programme) != (at, PROGRAMME))
     aired = [Aired(one.slug, one.at, one.position) for one in earlier]
     return plan_rundown(articles, at, aired, ledger.withdrawn(), wishes)
 
 
-def remember(studio: Studio, plan: BulletinPlan, report: BulletinReport) -> None:
+def remember(toolkit: Toolkit, plan: BulletinPlan, report: BulletinReport) -> None:
     """Keep what a bulletin told in the station's memory, in place of what an earlier one of the same name told.
 
     Raises:
@@ -71,4 +71,4 @@ def remember(studio: Studio, plan: BulletinPlan, report: BulletinReport) -> None
         for place, story in enumerate(report.stories)
     )
     edition = Edition(plan.slug, PROGRAMME, at, None, "done", report.segment.duration, airings)
-    open_ledger(studio.settings).record(edition, anew=True)
+    open_ledger(toolkit.settings).record(edition, anew=True)

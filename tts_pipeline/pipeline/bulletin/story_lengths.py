@@ -9,7 +9,7 @@ from tts_pipeline.model.rundown import BulletinPlan, Dropped, DropReason, Rundow
 from tts_pipeline.model.script import Script, Seconds
 from tts_pipeline.pipeline.bulletin.last_seconds import MOST_CHANGE
 from tts_pipeline.pipeline.bulletin.length_estimate import Rehearsal
-from tts_pipeline.pipeline.toolkit import Studio, script_settings
+from tts_pipeline.pipeline.toolkit import Toolkit, script_settings
 from tts_pipeline.rundown.fitting import Choice, Telling, fit
 from tts_pipeline.rundown.variety import heard, in_another_order, other_orders, slugs_heard
 from tts_pipeline.scripting.bulletin import NewsDesk, lengths_of, open_news_desk, story_parts, write_bulletin
@@ -128,14 +128,14 @@ def _length_of(story: Story) -> tuple[str, StoryLength, int]:
     return article.slug, story.length, whole if story.paragraphs is None else story.paragraphs
 
 
-def open_newsroom(studio: Studio, plan: BulletinPlan, before: tuple[ToldStory, ...] = ()) -> Newsroom:
+def open_newsroom(toolkit: Toolkit, plan: BulletinPlan, before: tuple[ToldStory, ...] = ()) -> Newsroom:
     """Return the newsroom of a station; `plan.at` is told in the station's time zone.
 
     Raises:
         SettingsError: the mix template cannot be used.
     """
-    station = studio.settings.station
+    station = toolkit.settings.station
     at = plan.at.astimezone(station.zone)
     presenter = Presenter(station.name, station.locale, at)
-    desk = open_news_desk(presenter, script_settings(studio.settings), studio.diction)
-    return Newsroom(replace(plan, at=at), desk, Rehearsal(studio), before)
+    desk = open_news_desk(presenter, script_settings(toolkit.settings), toolkit.diction)
+    return Newsroom(replace(plan, at=at), desk, Rehearsal(toolkit), before)

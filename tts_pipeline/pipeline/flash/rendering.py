@@ -67,10 +67,10 @@ def evergreen_on_air(shift: Shift) -> None:
         TtsPipelineError: it cannot be made or put there.
     """
     settings = shift.desk.settings
-    studio = shift.desk.open_studio(_in_folder(settings, shift.folder), shift.desk.now)
+    toolkit = shift.desk.open_toolkit(_in_folder(settings, shift.folder), shift.desk.now)
     article = Article(EVERGREEN, settings.flash.title, settings.flash.evergreen, (), source=EVERGREEN)
-    script = write_script(article, script_settings(studio.settings), studio.diction)
-    segment = render_segment(studio, ScriptedArticle(article, script), shift.desk.on_stage)
+    script = write_script(article, script_settings(toolkit.settings), toolkit.diction)
+    segment = render_segment(toolkit, ScriptedArticle(article, script), shift.desk.on_stage)
     name = edition_name(shift.now)
     edition = Edition(name, PROGRAMME, shift.now, None, FlashOutcome.NOTHING_FRESH.name.lower(), segment.duration)
     shift.slot.put(OnAir(edition, shift.now, shift.now, "", Path(segment.audio).name))
@@ -79,7 +79,7 @@ def evergreen_on_air(shift: Shift) -> None:
 
 def _render(shift: Shift, planned: Planned, settings: Settings, attempt: int) -> BulletinReport:
     desk, flash = shift.desk, shift.flash
-    studio = desk.open_studio(settings, desk.now)
+    toolkit = desk.open_toolkit(settings, desk.now)
     slug = _free_name(shift, attempt)
     plan = BulletinPlan(
         slug,
@@ -89,7 +89,7 @@ def _render(shift: Shift, planned: Planned, settings: Settings, attempt: int) ->
         hurried_engines=flash.quick_engines,
         told_last=planned.told_last,
     )
-    return desk.render(studio, planned.rundown, plan, desk.on_stage, shift.deadline.left)
+    return desk.render(toolkit, planned.rundown, plan, desk.on_stage, shift.deadline.left)
 
 
 def _free_name(shift: Shift, attempt: int) -> str:

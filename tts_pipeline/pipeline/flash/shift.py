@@ -15,12 +15,12 @@ from tts_pipeline.model.flash import FlashOutcome, FlashReport
 from tts_pipeline.model.rundown import BulletinPlan, Rundown
 from tts_pipeline.pipeline.finishing import OnStage
 from tts_pipeline.pipeline.station_ledger import open_ledger
-from tts_pipeline.pipeline.toolkit import Studio
+from tts_pipeline.pipeline.toolkit import Toolkit
 from tts_pipeline.settings import Settings
 
 _log: Final = logging.getLogger(__name__)
 TimeLeft = Callable[[], float]
-Render = Callable[[Studio, Rundown, BulletinPlan, OnStage, TimeLeft | None], BulletinReport]
+Render = Callable[[Toolkit, Rundown, BulletinPlan, OnStage, TimeLeft | None], BulletinReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class FlashDesk:
 
     settings: Settings
     now: Callable[[], datetime]
-    open_studio: Callable[[Settings, Callable[[], datetime]], Studio]
+    open_toolkit: Callable[[Settings, Callable[[], datetime]], Toolkit]
     render: Render
     on_stage: OnStage
     source: str
@@ -49,12 +49,12 @@ def flash_folder(settings: Settings) -> Path:
 def open_flash_desk(settings: Settings, on_stage: OnStage, source: str = "") -> FlashDesk:
     """Return the desk as the settings have it; no model is loaded before something has to be spoken."""
     from tts_pipeline.pipeline.bulletin.rendering import render_bulletin
-    from tts_pipeline.pipeline.toolkit import open_studio
+    from tts_pipeline.pipeline.toolkit import open_toolkit
 
     return FlashDesk(
         settings=settings,
         now=lambda: datetime.now(UTC),
-        open_studio=open_studio,
+        open_toolkit=open_toolkit,
         render=render_bulletin,
         on_stage=on_stage,
         source=source or settings.flash.feed or settings.flash.articles,
