@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.podcast.station import finish, picture
 from tts_pipeline.model.podcast import PublicFile, PublishedEpisode
 from tts_pipeline.pipeline.podcast.station import Built, open_station
-from tts_pipeline.podcast.catalogue import Catalogue, Entry
+from tts_pipeline.podcast.catalogue import Catalogue, CatalogueEntry
 from tts_pipeline.settings import Settings, load_settings
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
@@ -37,7 +37,7 @@ def fill(catalogue: Catalogue, folder: Path, like: PublishedEpisode, count: int)
             transcripts=tuple(files[file.path] for file in like.transcripts),
             chapters_file=files[like.chapters_file.path] if like.chapters_file else None,
         )
-        catalogue.put(Entry(episode, "mark"))
+        catalogue.put(CatalogueEntry(episode, "mark"))
 
 
 def _like(file: PublicFile, folder: Path, name: str) -> PublicFile:

@@ -20,7 +20,7 @@ from tts_pipeline.pipeline.segment import scripts_of
 from tts_pipeline.pipeline.toolkit import open_desk, open_toolkit
 from tts_pipeline.settings import load_settings
 from tts_pipeline.speaking import Speaker
-from tts_pipeline.speaking.clip_cache import NoCache
+from tts_pipeline.speaking.clip_cache import NoClipCache
 
 
 def one_time(speaker: Speaker, script: Script) -> tuple[Speech, dict[str, float]]:
@@ -44,7 +44,7 @@ def main(article: str, folder: str, times: int, wav: Path | None) -> None:
     flags = {"voice.engines": ["kokoro"], "cache.folder": folder}
     toolkit = open_toolkit(load_settings(Path(folder), {}, flags, None))
     (scripted,) = scripts_of(article, toolkit.settings, toolkit.diction, open_desk(toolkit.settings))
-    speaker = toolkit.speaker if times == 1 else replace(toolkit.speaker, cache=NoCache())
+    speaker = toolkit.speaker if times == 1 else replace(toolkit.speaker, cache=NoClipCache())
     told = []
     for _ in range(times):
         speech, one = one_time(speaker, scripted.script)

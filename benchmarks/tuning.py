@@ -28,7 +28,7 @@ from tts_pipeline.pipeline.toolkit import Toolkit, open_toolkit
 from tts_pipeline.settings import load_settings
 from tts_pipeline.settings.template_schema import Template
 from tts_pipeline.sound.resampling import resample
-from tts_pipeline.speaking.clip_cache import NoCache
+from tts_pipeline.speaking.clip_cache import NoClipCache
 from tts_pipeline.speaking.engines.kokoro.graph.prepared_model import prepared_model
 from tts_pipeline.speaking.engines.kokoro.tuning.folding import fold
 from tts_pipeline.speaking.engines.kokoro.tuning.tune import DECODER
@@ -69,7 +69,7 @@ class Measured:
 
 def measure(toolkit: Toolkit, model: str, subject: str) -> Measured:
     """Speak the article as a segment has it, without its jingles, and listen to it."""
-    script, speaker = scripted(toolkit, TEXTS[subject]), replace(toolkit.speaker, cache=NoCache())
+    script, speaker = scripted(toolkit, TEXTS[subject]), replace(toolkit.speaker, cache=NoClipCache())
     began = time.process_time()
     speech = speaker.speak(script, lambda _done, _total: None)
     worked = time.process_time() - began

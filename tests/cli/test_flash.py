@@ -16,7 +16,7 @@ from tts_pipeline.cli.durations import seconds_of
 from tts_pipeline.model.airing import Airing, Edition
 from tts_pipeline.model.flash import FlashOutcome, FlashReport, InPodcast, OnAir, Podcast
 from tts_pipeline.pipeline.flash.podcast import Announced, announce
-from tts_pipeline.pipeline.podcast.release import Manner
+from tts_pipeline.pipeline.podcast.release import ReleaseOptions
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.codecs import decode
 
@@ -108,7 +108,7 @@ def test_only_the_flash_of_this_hour_is_published(tmp_path: Path) -> None:
     on_air = OnAir(Edition("flash-1", "flash", then, then, "done", 90.0), then, then, "", "flash-1.mp3")
     for outcome in (FlashOutcome.NOTHING_FRESH, FlashOutcome.FAILED, FlashOutcome.ALREADY_RUNNING):
         report = FlashReport(outcome, then, 1.0, on_air)
-        assert announce(settings, report, Manner()) == Announced(report)
+        assert announce(settings, report, ReleaseOptions()) == Announced(report)
     assert not (tmp_path / "feed.sqlite3").exists()
 
 
@@ -122,7 +122,7 @@ def test_a_flash_that_was_told_shorter_is_published_too(tmp_path: Path) -> None:
         "flash.metrics_file": str(tmp_path / "flash.prom"),
     }
     report = FlashReport(FlashOutcome.DEADLINE, room.now, 1.0, finished_flash(room.air, "flash-1", room.now))
-    announced = announce(room.settings(), report, Manner())
+    announced = announce(room.settings(), report, ReleaseOptions())
     assert announced.report.podcast == Podcast(InPodcast.NOW)
     assert "tts_pipeline_flash_in_podcast 1.000" in (tmp_path / "flash.prom").read_text()
     assert [one.episode.slug for one in announced.published.told] == ["flash-1"]
@@ -151,7 +151,7 @@ def test_a_flash_that_is_made_anew_takes_the_place_of_its_hours_earlier_one(tmp_
         report = FlashReport(
             FlashOutcome.DONE, room.now, 1.0, finished_flash(room.air, name, room.now + timedelta(hours=hours))
         )
-        assert announce(room.settings(), report, Manner()).problems == ()
+        assert announce(room.settings(), report, ReleaseOptions()).problems == ()
 
     publish("flash-1")
     assert items()[0][1].startswith("flash-1-r1")

@@ -17,7 +17,7 @@ from tts_pipeline.errors import SpeechError
 from tts_pipeline.model.script import Ending, Pronunciation
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
-from tts_pipeline.speaking.batch import Line, Speaking, make_utterances
+from tts_pipeline.speaking.batch import Speaking, SpeakingTask, make_utterances
 from tts_pipeline.speaking.casting import Casting, cast_voices
 from tts_pipeline.speaking.clip_cache import DiskSpeechCache
 from tts_pipeline.speaking.clip_check import check_clip
@@ -181,7 +181,7 @@ def test_an_engine_finds_the_names_of_the_lexicon(engine: SpeechEngine) -> None:
 def test_the_silent_engine_says_exactly_one_second_of_silence(tmp_path: Path, opened: Open) -> None:
     engine = opened("silent", 1.0)
     speaking = Speaking(engine, cast_voices(Casting(), engine.voices(), engine.name, strict=True), 1.0)
-    line = Line(SENTENCE, engine.voices()[0])
+    line = SpeakingTask(SENTENCE, engine.voices()[0])
     outcome = make_utterances(speaking, [line], DiskSpeechCache(tmp_path, 10), lambda: None)
     (clip,) = outcome.clips.values()
     assert clip.duration == 1.0

@@ -25,7 +25,7 @@ from tts_pipeline.pipeline.toolkit import Toolkit, open_toolkit
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.codecs import decode
-from tts_pipeline.speaking.clip_cache import NoCache
+from tts_pipeline.speaking.clip_cache import NoClipCache
 from tts_pipeline.speaking.work_record import WorkRecord
 
 SIX = datetime(2026, 11, 25, 18, 0, tzinfo=ZoneInfo("Europe/Paris"))
@@ -138,7 +138,9 @@ def test_little_time_is_enough_for_what_has_been_spoken_before(toolkit: Toolkit,
 
 
 def test_little_time_makes_it_shorter_and_says_so(toolkit: Toolkit, tmp_path: Path) -> None:
-    apart = replace(toolkit, speaker=replace(toolkit.speaker, cache=NoCache()), work=WorkRecord(tmp_path / "work.json"))
+    apart = replace(
+        toolkit, speaker=replace(toolkit.speaker, cache=NoClipCache()), work=WorkRecord(tmp_path / "work.json")
+    )
     report = rendered(apart, 45.0, lambda: 27.0)
     assert report.timing.target == 45.0
     assert report.timing.duration < 40

@@ -11,7 +11,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from tests.podcast.station import BASE, finish, station
 from tts_pipeline.errors import PublishingError, TargetUnavailable
-from tts_pipeline.pipeline.podcast.release import Manner, Released, release
+from tts_pipeline.pipeline.podcast.release import Released, ReleaseOptions, release
 from tts_pipeline.podcast.targets import Shipment, Target, open_target
 
 NEVER = 10_000
@@ -101,7 +101,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Loca
 
 def send(folder: Path, hours: float, system: Failing, root: str, left: int = NEVER) -> Released:
     system.left = left
-    manner = Manner(open_target=lambda _url: Target(system, root, first_pause=0.0))  # type: ignore[arg-type]
+    manner = ReleaseOptions(open_target=lambda _url: Target(system, root, first_pause=0.0))  # type: ignore[arg-type]
     with station(folder, hours, targets=("somewhere",), grace_hours=0.0) as opened:
         for report in sorted((folder / "made").glob("[a-z]*[a-z].json")):
             if not report.name.endswith((".chapters.json", ".transcript.json")):
@@ -155,10 +155,10 @@ def test_what_was_sent_is_not_sent_again_but_where_it_is_asked_for(tmp_path: Pat
     target = f"file://{tmp_path}/remote"
     with station(tmp_path, targets=(target,)) as opened:
         opened.add(tmp_path / "made/midi.json")
-        assert release(opened, Manner()).sent == ((target, 10),)
+        assert release(opened, ReleaseOptions()).sent == ((target, 10),)
     with station(tmp_path, targets=(target,)) as opened:
-        assert release(opened, Manner()).sent == ((target, 0),)
-        assert release(opened, Manner(resend=True)).sent == ((target, 10),)
+        assert release(opened, ReleaseOptions()).sent == ((target, 0),)
+        assert release(opened, ReleaseOptions(resend=True)).sent == ((target, 10),)
     here, there = ((tmp_path / name) for name in ("public", "remote"))
     assert {p.relative_to(here): p.read_bytes() for p in here.rglob("*.*")} == {
         p.relative_to(there): p.read_bytes() for p in there.rglob("*.*")

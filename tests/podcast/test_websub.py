@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.podcast.station import BASE, finish, station
-from tts_pipeline.pipeline.podcast.release import Manner, release
+from tts_pipeline.pipeline.podcast.release import ReleaseOptions, release
 from tts_pipeline.podcast.websub import ping
 
 
@@ -54,7 +54,7 @@ def test_the_hub_is_told_of_a_changed_feed_and_not_of_an_unchanged_one(tmp_path:
     for _ in range(2):
         with station(tmp_path, hub=hub.url) as opened:
             opened.add(finish(tmp_path / "made", "a"))
-            assert release(opened, Manner()).warnings == ()
+            assert release(opened, ReleaseOptions()).warnings == ()
     assert hub.told == [f"hub.mode=publish&hub.url={BASE.replace(':', '%3A').replace('/', '%2F')}%2Ffeed.xml"]
 
 
@@ -62,7 +62,7 @@ def test_a_hub_that_refuses_is_a_warning(tmp_path: Path, hub: Hub) -> None:
     hub.status = 500
     with station(tmp_path, hub=hub.url) as opened:
         opened.add(finish(tmp_path / "made", "a"))
-        assert release(opened, Manner()).warnings == (f"{hub.url}: HTTP 500",)
+        assert release(opened, ReleaseOptions()).warnings == (f"{hub.url}: HTTP 500",)
 
 
 def test_a_hub_that_does_not_answer_is_not_waited_for(hub: Hub) -> None:

@@ -21,7 +21,7 @@ LONG = (
     "Radio Télévision Suisse, La Première, édition régionale du Jura et du Nord vaudois, "
     "avec Rhône FM et ses amis unis, en direct"
 )
-NAMES = ["Radio Toolkit", "R", "Forêt d’Ève FM", LONG, "Anticonstitutionnellement" * 4]
+NAMES = ["Radio Studio", "R", "Forêt d’Ève FM", LONG, "Anticonstitutionnellement" * 4]
 
 
 def picture(station: str, programme: str = "Le journal", look: Look = NO_LOOK, side: int = SIDE) -> Image.Image:

@@ -18,8 +18,8 @@ from tts_pipeline.publishing.picture import (
     RIGHT,
     WAVE,
     WIDTH,
-    Line,
-    Text,
+    DrawnLine,
+    DrawnText,
     draw,
     png_of,
     svg_of,
@@ -54,8 +54,8 @@ def test_titles_are_as_wide_in_any_font_as_they_were_measured() -> None:
 def test_the_line_of_a_chapter_ends_at_its_own_title_and_goes_on_through_the_loudness() -> None:
     crowded = tuple(Chapter(n * 5.0, n * 5.0 + 5.0, f"Le chapitre numéro {n} a un titre assez long") for n in range(12))
     shapes = draw(CURVES, crowded, "Un titre", -16.0)
-    titles = [shape for shape in shapes if isinstance(shape, Text) and shape.width]
-    lines = [shape.points for shape in shapes if isinstance(shape, Line) and shape.colour == GRID]
+    titles = [shape for shape in shapes if isinstance(shape, DrawnText) and shape.width]
+    lines = [shape.points for shape in shapes if isinstance(shape, DrawnLine) and shape.colour == GRID]
     assert len(titles) >= 10
     for title in titles:
         assert title.width is not None
@@ -66,7 +66,7 @@ def test_the_line_of_a_chapter_ends_at_its_own_title_and_goes_on_through_the_lou
 
 def test_a_long_headline_is_cut_where_the_picture_ends() -> None:
     headline = next(
-        shape for shape in draw(CURVES, CHAPTERS, "Un titre sans fin " * 20, -16.0) if isinstance(shape, Text)
+        shape for shape in draw(CURVES, CHAPTERS, "Un titre sans fin " * 20, -16.0) if isinstance(shape, DrawnText)
     )
     assert headline.text.endswith("…")
     assert font_of("SemiBold", headline.size).getlength(headline.text) <= RIGHT - LEFT

@@ -13,7 +13,7 @@ from tts_pipeline.messages import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tts_pipeline.podcast.check.findings import Finding
+    from tts_pipeline.podcast.check.findings import FeedFinding
 
 FEED_REFUSED: Final = 65
 """sysexits: the data cannot be used as it is."""
@@ -39,12 +39,12 @@ def check(
     raise typer.Exit(max(codes, default=0))
 
 
-def _facts(finding: "Finding") -> dict[str, str]:
+def _facts(finding: "FeedFinding") -> dict[str, str]:
     severity, rule = finding.severity.value, finding.key.partition(".")[2]
     return {"severity": severity, "rule": rule, "place": finding.place, "message": finding.message}
 
 
-def _verdict(feed: str, findings: "Sequence[Finding]", *, quiet: bool) -> int:
+def _verdict(feed: str, findings: "Sequence[FeedFinding]", *, quiet: bool) -> int:
     """Print what was found and return the exit code that it means."""
     errors = sum(finding.severity.value == "error" for finding in findings)
     verdict = "check.refused" if errors else "check.good"

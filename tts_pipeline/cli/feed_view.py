@@ -36,10 +36,10 @@ def release_and_tell(
     Raises:
         PublishingError: the feeds cannot be built, or a target cannot be reached.
     """
-    from tts_pipeline.pipeline.podcast.release import Manner, release
+    from tts_pipeline.pipeline.podcast.release import ReleaseOptions, release
 
     with watch_sending() as on_sent:
-        released = release(station, Manner(at_once, resend, on_sent))
+        released = release(station, ReleaseOptions(at_once, resend, on_sent))
     if as_json:
         typer.echo(json.dumps(_facts(outcomes, released), ensure_ascii=False, indent=2))
     else:
@@ -68,10 +68,10 @@ def publish_and_tell(settings: "Settings", audios: Sequence[str], programme: str
     Raises:
         TtsPipelineError: the feeds cannot be written.
     """
-    from tts_pipeline.pipeline.podcast.release import Manner, publish_all
+    from tts_pipeline.pipeline.podcast.release import ReleaseOptions, publish_all
 
     with watch_sending() as on_sent:
-        published = publish_all(settings, audios, programme, Manner(on_sent=on_sent))
+        published = publish_all(settings, audios, programme, ReleaseOptions(on_sent=on_sent))
     tell_published(published, as_json=as_json)
     for error in published.problems:
         complain(error)

@@ -88,10 +88,10 @@ def _published(report: "FlashReport", settings: "Settings", *, as_json: bool) ->
     from tts_pipeline.cli.error_line import complain
     from tts_pipeline.model.flash import InPodcast
     from tts_pipeline.pipeline.flash.podcast import announce
-    from tts_pipeline.pipeline.podcast.release import Manner
+    from tts_pipeline.pipeline.podcast.release import ReleaseOptions
 
     with watch_sending() as on_sent:
-        announced = announce(settings, report, Manner(on_sent=on_sent))
+        announced = announce(settings, report, ReleaseOptions(on_sent=on_sent))
     podcast = announced.report.podcast
     if podcast and podcast.state is InPodcast.CAUGHT_UP:
         typer.echo("  " + say("flash.caught-up"), err=as_json)

@@ -36,7 +36,7 @@ class ByteCache(Protocol):
         """Keep the bytes under that key."""
 
 
-class NoCache:
+class NoStore:
     """Keeps nothing."""
 
     def get(self, key: str) -> bytes | None:  # noqa: ARG002  nothing is ever found
@@ -47,7 +47,7 @@ class NoCache:
         """Forget it."""
 
 
-NO_CACHE: Final = NoCache()
+NO_CACHE: Final = NoStore()
 
 
 @dataclass(frozen=True, slots=True)

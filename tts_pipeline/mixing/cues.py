@@ -26,7 +26,7 @@ TAIL: Final[Seconds] = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpokenLine:
     """An utterance with what its part says about it; `opens` is True for the first one of its part."""
 
     utterance: SpokenUtterance
@@ -39,7 +39,7 @@ def on_frame(ms: float) -> int:
     return -int(-ms // FRAME_MS) * FRAME_MS
 
 
-def voice_cue(line: Line, start_ms: int, chapter: str | None) -> Cue:
+def voice_cue(line: SpokenLine, start_ms: int, chapter: str | None) -> Cue:
     """Return the cue of an utterance, brought to −23 LUFS."""
     clip = line.utterance.clip
     return Cue(

@@ -5,7 +5,15 @@ from itertools import takewhile
 from typing import Final
 
 from tts_pipeline.errors import ScriptError
-from tts_pipeline.mixing.cues import SOUND_FADE_IN, SOUND_FADE_OUT, Line, on_frame, opening_cue, sound_cue, voice_cue
+from tts_pipeline.mixing.cues import (
+    SOUND_FADE_IN,
+    SOUND_FADE_OUT,
+    SpokenLine,
+    on_frame,
+    opening_cue,
+    sound_cue,
+    voice_cue,
+)
 from tts_pipeline.mixing.ducking import bed_cue
 from tts_pipeline.model.identity import StationSounds
 from tts_pipeline.model.script import Role
@@ -38,13 +46,13 @@ def lay_out(speech: Speech, sounds: StationSounds | None, template: Template, ti
     return Timeline(tuple(sorted(cues, key=lambda cue: cue.start)), max(map(end_ms, cues)) / 1000)
 
 
-def _lines(speech: Speech) -> Iterator[Line]:
+def _lines(speech: Speech) -> Iterator[SpokenLine]:
     for part in speech.parts:
         for index, utterance in enumerate(part.utterances):
-            yield Line(utterance, part, opens=index == 0)
+            yield SpokenLine(utterance, part, opens=index == 0)
 
 
-def _is_headline(line: Line) -> bool:
+def _is_headline(line: SpokenLine) -> bool:
     return line.part.part.role in HEADLINES and not line.part.part.stinger_before
 
 
@@ -57,7 +65,7 @@ class _Board:
         self._voices: list[Cue] = []
         self._now_ms = 0
 
-    def laid_out(self, lines: Sequence[Line]) -> list[Cue]:
+    def laid_out(self, lines: Sequence[SpokenLine]) -> list[Cue]:
         """Return the cues of these lines with the template's sounds around them."""
         bed = self._template.bed
         covered = len(lines)
@@ -90,7 +98,7 @@ class _Board:
         self._cues.append(opening)
         self._now_ms = on_frame(max(self._now_ms, end_ms(opening) - round(place.talk_over * 1000)))
 
-    def _pause(self, ended_ms: int, before: Line, line: Line) -> None:
+    def _pause(self, ended_ms: int, before: SpokenLine, line: SpokenLine) -> None:
         """Leave the pause between two lines, or a sound with silence on either side."""
         place = self._template.section
         if place and line.opens and line.part.part.stinger_before:
@@ -103,7 +111,7 @@ class _Board:
         else:
             self._now_ms = on_frame(ended_ms + 1000 * before.utterance.utterance.pause_after)
 
-    def _say(self, line: Line) -> None:
+    def _say(self, line: SpokenLine) -> None:
         chapter = line.part.part.chapter if line.opens else None
         voice = voice_cue(line, self._now_ms, chapter or (None if self._has_chapter() else self._title))
         self._voices.append(voice)

@@ -13,7 +13,7 @@ class Health(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthFinding:
     """One thing that was looked at, how it is, in words, and what to do about it."""
 
     name: str

@@ -24,7 +24,7 @@ MOST_AT_ONCE: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """An episode in the catalogue: `mark` is what its source is known by, `withdrawn_at` None while it is listed."""
 
     episode: PublishedEpisode
@@ -33,7 +33,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CatalogueLine:
     """As much of an episode as says whether it is listed: `published_at` in seconds since 1970, its files' paths."""
 
     guid: str
@@ -74,19 +74,19 @@ class Catalogue:
         self._sql.execute("COMMIT")
         self._sql.execute("BEGIN IMMEDIATE")
 
-    def entry(self, guid: str) -> Entry | None:
+    def entry(self, guid: str) -> CatalogueEntry | None:
         """Return the entry of that GUID, withdrawn or not."""
         return next(self._entries("guid = ?", guid), None)
 
-    def entries_named(self, name: str) -> tuple[Entry, ...]:
+    def entries_named(self, name: str) -> tuple[CatalogueEntry, ...]:
         """Return those whose GUID, slug or source is that name, the newest first."""
         return tuple(self._entries("? IN (guid, slug, source)", name)) if name else ()
 
-    def entries_from(self, source: str) -> tuple[Entry, ...]:
+    def entries_from(self, source: str) -> tuple[CatalogueEntry, ...]:
         """Return those that were read at that place, the newest first."""
         return tuple(self._entries("source = ?", source)) if source else ()
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: CatalogueEntry) -> None:
         """Keep the entry in place of the one with its GUID."""
         episode = entry.episode
         withdrawn = None if entry.withdrawn_at is None else int(entry.withdrawn_at.timestamp())
@@ -107,7 +107,7 @@ class Catalogue:
         )
         return int(found.fetchone()[0])
 
-    def newest(self, now: datetime, programmes: Sequence[str] = (), most: int = 0) -> tuple[Line, ...]:
+    def newest(self, now: datetime, programmes: Sequence[str] = (), most: int = 0) -> tuple[CatalogueLine, ...]:
         """Return what may be listed then, newest first; of these programmes only, and at most so many, where given."""
         where = f" AND programme IN ({', '.join('?' * len(programmes))})" if programmes else ""
         rows = self._sql.execute(
@@ -115,7 +115,7 @@ class Catalogue:
             " AND guid NOT IN (SELECT guid FROM expiries WHERE at <= ?) ORDER BY published_at DESC, guid LIMIT ?",
             (*programmes, now.timestamp(), most or -1),
         )
-        return tuple(Line(guid, published_at, tuple(paths.split("\n"))) for guid, published_at, paths in rows)
+        return tuple(CatalogueLine(guid, published_at, tuple(paths.split("\n"))) for guid, published_at, paths in rows)
 
     def episodes(self, guids: Sequence[str]) -> tuple[PublishedEpisode, ...]:
         """Return the episodes of these GUIDs, in this order."""
@@ -127,7 +127,7 @@ class Catalogue:
             found |= {guid: _form().validate_json(document) for guid, document in self._sql.execute(query, some)}
         return tuple(found[guid] for guid in guids)
 
-    def withdrawn(self) -> tuple[Entry, ...]:
+    def withdrawn(self) -> tuple[CatalogueEntry, ...]:
         """Return what was withdrawn."""
         return tuple(self._entries("withdrawn_at IS NOT NULL"))
 
@@ -172,7 +172,7 @@ class Catalogue:
         """Remember that these files no longer stand at a target."""
         self._sql.executemany("DELETE FROM sent WHERE target = ? AND path = ?", ((target, path) for path in paths))
 
-    def _entries(self, condition: str, *values: str) -> Iterator[Entry]:
+    def _entries(self, condition: str, *values: str) -> Iterator[CatalogueEntry]:
         rows = self._sql.execute(
             f"SELECT document, mark, withdrawn_at FROM episodes WHERE {condition}"  # noqa: S608  a text of this file
             " ORDER BY published_at DESC, guid",
@@ -180,7 +180,7 @@ class Catalogue:
         )
         for document, mark, withdrawn_at in rows:
             moment = None if withdrawn_at is None else datetime.fromtimestamp(withdrawn_at, UTC)
-            yield Entry(_form().validate_json(document), mark, moment)
+            yield CatalogueEntry(_form().validate_json(document), mark, moment)
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tts_pipeline.errors import PublicationNotFound, UsageError, Withdrawn
 from tts_pipeline.model.podcast import PublishedEpisode
-from tts_pipeline.podcast.catalogue import Catalogue, Entry
+from tts_pipeline.podcast.catalogue import Catalogue, CatalogueEntry
 from tts_pipeline.podcast.finished_segments import Finished
 from tts_pipeline.podcast.public_folder import put_episode
 
@@ -55,7 +55,7 @@ def publish_episode(press: Press, finished: Finished, programme: str, dated: dat
     moment = (dated or press.now).replace(microsecond=0)
     episode = _put(press, finished, finished.guid, 1)
     episode = replace(episode, programme=programme, published_at=moment, number=number)
-    press.catalogue.put(Entry(episode, finished.mark))
+    press.catalogue.put(CatalogueEntry(episode, finished.mark))
     return Outcome(episode, Change.NEW)
 
 
@@ -83,7 +83,7 @@ def withdraw_episode(press: Press, name: str) -> Outcome:
     return Outcome(entry.episode, Change.WITHDRAWN)
 
 
-def find_entry(catalogue: Catalogue, name: str) -> Entry:
+def find_entry(catalogue: Catalogue, name: str) -> CatalogueEntry:
     """Return the entry whose GUID, slug or source is that name; of several, the one that is not withdrawn.
 
     Raises:
@@ -100,13 +100,13 @@ def find_entry(catalogue: Catalogue, name: str) -> Entry:
     return (listed or list(found))[0]
 
 
-def _known(catalogue: Catalogue, finished: Finished) -> Entry | None:
+def _known(catalogue: Catalogue, finished: Finished) -> CatalogueEntry | None:
     from_there = catalogue.entries_from(finished.source) if "://" in finished.source else ()
     same = (entry for entry in from_there if entry.episode.source_id == finished.source_id)
     return catalogue.entry(finished.guid) or next(same, None)
 
 
-def _revise(press: Press, known: Entry, finished: Finished, reason: str) -> Outcome:
+def _revise(press: Press, known: CatalogueEntry, finished: Finished, reason: str) -> Outcome:
     old = known.episode
     if known.withdrawn_at is not None:
         raise Withdrawn("feed.was-withdrawn", slug=old.slug, date=f"{known.withdrawn_at:%Y-%m-%d %H:%M}")
@@ -124,11 +124,11 @@ def _revise(press: Press, known: Entry, finished: Finished, reason: str) -> Outc
         corrected_at=press.now,
         correction=reason,
     )
-    press.catalogue.put(Entry(episode, finished.mark))
+    press.catalogue.put(CatalogueEntry(episode, finished.mark))
     return Outcome(episode, Change.CORRECTED)
 
 
-def _restored(press: Press, known: Entry, finished: Finished) -> Change:
+def _restored(press: Press, known: CatalogueEntry, finished: Finished) -> Change:
     """Put back the files of an episode that someone removed from the public folder."""
     old = known.episode
     again = _put(press, finished, old.guid, old.revision)

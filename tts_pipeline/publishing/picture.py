@@ -29,7 +29,7 @@ LABELS_BOTTOM: Final = CURVE_TOP - 24
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """A line through points in pixels, from the upper left."""
 
     points: tuple[tuple[float, float], ...]
@@ -38,7 +38,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DrawnText:
     """Words with their lower left at `x`, `y` in pixels; `size` is the type size.
 
     With `width`, they are set as wide in whatever font a viewer has.
@@ -52,7 +52,7 @@ class Text:
     width: float | None = None
 
 
-Shape = Line | Text
+Shape = DrawnLine | DrawnText
 
 
 def draw(curves: Curves, chapters: Sequence[Chapter], title: str, target_lufs: float) -> tuple[Shape, ...]:
@@ -62,7 +62,7 @@ def draw(curves: Curves, chapters: Sequence[Chapter], title: str, target_lufs: f
     wave_bottom = LABELS_BOTTOM - LANE * (1 + max((label.lane for label in labels), default=-1))
     heading = cut_to(title, RIGHT - LEFT, lambda text: _width(text, TITLE_SIZE))
     return (
-        Text(LEFT, 30, heading, size=TITLE_SIZE),
+        DrawnText(LEFT, 30, heading, size=TITLE_SIZE),
         *_chapters(labels, wave_bottom),
         *_wave(curves, wave_bottom),
         *_loudness(curves, target_lufs),
@@ -85,7 +85,7 @@ def _wave(curves: Curves, bottom: float) -> Iterator[Shape]:
     for column, peak in enumerate(curves.peaks):
         x = LEFT + (RIGHT - LEFT) * (column + 0.5) / len(curves.peaks)
         y = max(0.5, min(peak, 1.0) * half)
-        yield Line(((x, middle - y), (x, middle + y)), WAVE)
+        yield DrawnLine(((x, middle - y), (x, middle + y)), WAVE)
 
 
 def _chapters(labels: Sequence[Label], wave_bottom: float) -> Iterator[Shape]:
@@ -93,10 +93,10 @@ def _chapters(labels: Sequence[Label], wave_bottom: float) -> Iterator[Shape]:
     for label in labels:
         top = wave_bottom + LANE * label.lane
         beside = LANE if label.text and label.left > label.line else 0
-        yield Line(((label.line, WAVE_TOP), (label.line, top + beside)), GRID)
-        yield Line(((label.line, CURVE_TOP), (label.line, CURVE_BOTTOM)), GRID)
+        yield DrawnLine(((label.line, WAVE_TOP), (label.line, top + beside)), GRID)
+        yield DrawnLine(((label.line, CURVE_TOP), (label.line, CURVE_BOTTOM)), GRID)
         if label.text:
-            yield Text(label.left, top + LANE - 3, label.text, size=LABEL_SIZE, width=label.right - label.left)
+            yield DrawnText(label.left, top + LANE - 3, label.text, size=LABEL_SIZE, width=label.right - label.left)
 
 
 def _loudness(curves: Curves, target_lufs: float) -> Iterator[Shape]:
@@ -106,21 +106,21 @@ def _loudness(curves: Curves, target_lufs: float) -> Iterator[Shape]:
 
     for lu in (-9.0, 0.0, 9.0):
         y = height(target_lufs + lu)
-        yield Line(((LEFT, y), (RIGHT, y)), TARGET if lu == 0 else GRID, 1.5 if lu == 0 else 1.0)
-        yield Text(4, y + 5, f"{target_lufs + lu:.0f} LUFS", TARGET if lu == 0 else INK, 11)
+        yield DrawnLine(((LEFT, y), (RIGHT, y)), TARGET if lu == 0 else GRID, 1.5 if lu == 0 else 1.0)
+        yield DrawnText(4, y + 5, f"{target_lufs + lu:.0f} LUFS", TARGET if lu == 0 else INK, 11)
     points = [
         (_x(WINDOW + STEP * number, curves.duration), height(lufs))
         for number, lufs in enumerate(curves.short_term_lufs)
     ]
     if len(points) > 1:
-        yield Line(tuple(points), CURVE, 1.5)
+        yield DrawnLine(tuple(points), CURVE, 1.5)
 
 
 def _clock(duration: Seconds) -> Iterator[Shape]:
     steps = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
     step = next((step for step in steps if duration / step <= 14), steps[-1])
     for number in range(int(duration // step) + 1):
-        yield Text(_x(number * step, duration) - 12, HEIGHT - 14, clock(number * step), size=11)
+        yield DrawnText(_x(number * step, duration) - 12, HEIGHT - 14, clock(number * step), size=11)
 
 
 def svg_of(shapes: Sequence[Shape], title: str) -> bytes:
@@ -132,7 +132,7 @@ def svg_of(shapes: Sequence[Shape], title: str) -> bytes:
     etree.SubElement(svg, "title").text = title
     etree.SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": GROUND})
     for shape in shapes:
-        if isinstance(shape, Line):
+        if isinstance(shape, DrawnLine):
             points = " ".join(f"{x:.1f},{y:.1f}" for x, y in shape.points)
             look = {"fill": "none", "stroke": shape.colour, "stroke-width": f"{shape.width:g}"}
             etree.SubElement(svg, "polyline", {"points": points, **look})
@@ -153,7 +153,7 @@ def png_of(shapes: Sequence[Shape]) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), GROUND)
     canvas = ImageDraw.Draw(picture)
     for shape in shapes:
-        if isinstance(shape, Line):
+        if isinstance(shape, DrawnLine):
             canvas.line(shape.points, fill=shape.colour, width=max(1, round(shape.width)))
         else:
             font = font_of(WEIGHT, shape.size)

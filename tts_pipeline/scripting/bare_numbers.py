@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tts_pipeline.scripting.lint_sentence import Desk, Finding, Sentence
+from tts_pipeline.scripting.lint_sentence import LintContext, LintFinding, Sentence
 
 AFTER: Final = re.compile(
     r"\s*(?:$|[.;:!?…»)]|,(?!\s*\d)"
@@ -25,7 +25,7 @@ shares the noun of the number before ("52 voix contre 31", "lignes 3 et 11")."""
 YEARS: Final = range(1000, 2101)
 
 
-def bare_numbers(sentence: Sentence, _: Desk) -> Iterator[Finding]:
+def bare_numbers(sentence: Sentence, _: LintContext) -> Iterator[LintFinding]:
     """Yield plain numbers that neither a unit nor a noun follows."""
     utterance = sentence.utterance
     text = utterance.display_text
@@ -35,4 +35,4 @@ def bare_numbers(sentence: Sentence, _: Desk) -> Iterator[Finding]:
         digits = number.original.strip()
         is_year = digits.isdecimal() and int(digits) in YEARS
         if not is_year and not COUNTS_ITSELF.search(text, max(0, number.span[0] - 40), number.span[0]):
-            yield Finding(digits)
+            yield LintFinding(digits)

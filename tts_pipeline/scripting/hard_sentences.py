@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tts_pipeline.model.script import Role, SpokenPart
-from tts_pipeline.scripting.lint_sentence import Desk, Finding, Sentence
+from tts_pipeline.scripting.lint_sentence import LintContext, LintFinding, Sentence
 
 CONTENT_WORD: Final = re.compile(r"[^\W_]{4,}|\d+")
 """Shorter words are articles and prepositions."""
@@ -17,24 +17,24 @@ QUOTES: Final = re.compile(r"[«»“”]|(?<!\d)\"")
 CLOSED_BY: Final = {"«": "»", "“": "”", '"': '"'}
 
 
-def long_sentence(sentence: Sentence, desk: Desk) -> Iterator[Finding]:
+def long_sentence(sentence: Sentence, desk: LintContext) -> Iterator[LintFinding]:
     """Yield the sentence where it has more words than a presenter has breath for."""
     words = sum(any(c.isalnum() for c in word) for word in sentence.text.split())
     if words > desk.settings.longest_sentence:
-        yield Finding(excerpt(sentence.text), {"words": words, "most": desk.settings.longest_sentence})
+        yield LintFinding(excerpt(sentence.text), {"words": words, "most": desk.settings.longest_sentence})
 
 
-def repetition(sentence: Sentence, _: Desk) -> Iterator[Finding]:
+def repetition(sentence: Sentence, _: LintContext) -> Iterator[LintFinding]:
     """Yield a heading or lede that says what was said in the sentence before."""
     is_title = sentence.part.role in {Role.HEADING, Role.LEDE} and sentence.index == 0
     words = content_words(sentence.text)
     if is_title and sentence.previous and len(words) >= FEWEST_WORDS:
         before = content_words(sentence.previous.display_text)
         if len(words & before) >= SAME * len(words):
-            yield Finding(excerpt(sentence.text))
+            yield LintFinding(excerpt(sentence.text))
 
 
-def open_quotation(sentence: Sentence, _: Desk) -> Iterator[Finding]:
+def open_quotation(sentence: Sentence, _: LintContext) -> Iterator[LintFinding]:
     """Yield the place of a quotation mark without its other half in the same part.
 
     A quotation that goes on over several paragraphs is closed in the last of them only, or where the next one opens.
@@ -48,7 +48,7 @@ def open_quotation(sentence: Sentence, _: Desk) -> Iterator[Finding]:
     earlier = sentence.script.parts[sentence.part_index - 1] if sentence.part_index else None
     went_on = earlier is not None and (left := _unmatched(earlier)) is not None and CLOSED_BY.get(left[1]) == mark
     if not goes_on and not went_on:
-        yield Finding(excerpt(sentence.utterance.display_text[place:]))
+        yield LintFinding(excerpt(sentence.utterance.display_text[place:]))
 
 
 def content_words(text: str) -> set[str]:

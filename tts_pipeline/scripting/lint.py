@@ -8,7 +8,7 @@ from tts_pipeline.messages import say
 from tts_pipeline.model.script import Script
 from tts_pipeline.scripting.bare_numbers import bare_numbers
 from tts_pipeline.scripting.hard_sentences import long_sentence, open_quotation, repetition
-from tts_pipeline.scripting.lint_sentence import Desk, Look, Sentence
+from tts_pipeline.scripting.lint_sentence import LintContext, Look, Sentence
 from tts_pipeline.scripting.unknown_names import unknown_names, unread_signs
 from tts_pipeline.scripting.writer import Diction
 from tts_pipeline.scripting.written_wording import (
@@ -65,7 +65,7 @@ not warned of by those after it."""
 
 def lint_script(script: Script, settings: LintSettings, diction: Diction) -> tuple[LintWarning, ...]:
     """Return what an editor should look at, sentence by sentence."""
-    desk = Desk(settings, diction)
+    desk = LintContext(settings, diction)
     told: set[tuple[str, str]] = set()
     found: list[LintWarning] = []
     for part_index, part in enumerate(script.parts):
@@ -74,7 +74,7 @@ def lint_script(script: Script, settings: LintSettings, diction: Diction) -> tup
     return tuple(found)
 
 
-def _warnings_of(sentence: Sentence, desk: Desk, told: set[tuple[str, str]]) -> Iterator[LintWarning]:
+def _warnings_of(sentence: Sentence, desk: LintContext, told: set[tuple[str, str]]) -> Iterator[LintWarning]:
     warned: list[str] = []
     for rule in RULES:
         for finding in rule.look(sentence, desk):

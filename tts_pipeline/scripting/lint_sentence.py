@@ -46,7 +46,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class LintContext:
     """Who judges: the station's limits, and how it says words."""
 
     settings: LintSettings
@@ -59,12 +59,12 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LintFinding:
     """A stretch of a sentence that an editor should look at, and what its message tells beside it."""
 
     text: str
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-Look = Callable[[Sentence, Desk], Iterable[Finding]]
+Look = Callable[[Sentence, LintContext], Iterable[LintFinding]]
 """One thing to look for in a sentence."""

@@ -20,14 +20,14 @@ INTERRUPTED: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class QuotedPassage:
     """A stretch of a paragraph: the presenter's own words, or somebody else's."""
 
     text: str
     is_quotation: bool
 
 
-def split_quotations(paragraph: str) -> tuple[Passage, ...]:
+def split_quotations(paragraph: str) -> tuple[QuotedPassage, ...]:
     """Return the paragraph in passages; nothing of it is lost but white space and the comma after a quotation.
 
     A few quoted words that are part of the presenter's own sentence stay there.
@@ -35,16 +35,16 @@ def split_quotations(paragraph: str) -> tuple[Passage, ...]:
     return tuple(passage for passage in _passages(paragraph) if any(c.isalnum() for c in passage.text))
 
 
-def _passages(paragraph: str) -> Iterator[Passage]:
+def _passages(paragraph: str) -> Iterator[QuotedPassage]:
     start = 0
     for quotation in QUOTATION.finditer(paragraph):
         closed = CLOSED.match(paragraph, quotation.end())
         if closed is None or not _stands_alone(paragraph[start : quotation.start()], quotation[0]):
             continue
-        yield Passage(paragraph[start : quotation.start()].strip(), is_quotation=False)
-        yield Passage(quotation[0] + closed["mark"], is_quotation=True)
+        yield QuotedPassage(paragraph[start : quotation.start()].strip(), is_quotation=False)
+        yield QuotedPassage(quotation[0] + closed["mark"], is_quotation=True)
         start = closed.end()
-    yield Passage(paragraph[start:].strip(), is_quotation=False)
+    yield QuotedPassage(paragraph[start:].strip(), is_quotation=False)
 
 
 def _stands_alone(before: str, quotation: str) -> bool:

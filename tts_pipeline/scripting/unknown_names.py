@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tts_pipeline.french.guard import unread_in
-from tts_pipeline.scripting.lint_sentence import Desk, Finding, Sentence
+from tts_pipeline.scripting.lint_sentence import LintContext, LintFinding, Sentence
 
 WORD: Final = re.compile(r"[^\W\d_]+")
 NAME: Final = re.compile(r"(?<![\w'’-])(?:[dlDL]['’])?(?P<name>[^\W\d_a-zà-öø-ÿ][^\W\d_]{2,})(?!\w)")
@@ -30,31 +30,31 @@ READ_RIGHT: Final = frozenset(READ_RIGHT_WORDS.split())
 """Names of such a spelling that the voice reads as listeners know them."""
 
 
-def unread_signs(sentence: Sentence, desk: Desk) -> Iterator[Finding]:
+def unread_signs(sentence: Sentence, desk: LintContext) -> Iterator[LintFinding]:
     """Yield figures and signs that are left in what is spoken, and emoji that are not spoken at all."""
     left = [what for what in unread_in(sentence.utterance.spoken_text, desk.manner) if not what.isalpha()]
     silent = [r.original for r in sentence.utterance.replacements if r.rule == "emoji"]
-    return (Finding(what) for what in (*left, *silent))
+    return (LintFinding(what) for what in (*left, *silent))
 
 
-def unknown_names(sentence: Sentence, desk: Desk) -> Iterator[Finding]:
+def unknown_names(sentence: Sentence, desk: LintContext) -> Iterator[LintFinding]:
     """Yield acronyms and foreign-looking names that no lexicon has, where the voice has to guess."""
     utterance = sentence.utterance
     acronyms = [r.original for r in utterance.replacements if r.rule == "acronym" and not r.spoken.islower()]
     capitals = [what for what in unread_in(utterance.spoken_text, desk.manner) if what.isalpha()]
     for acronym in dict.fromkeys((*acronyms, *capitals)):
         if not any(desk.lexicon.reading_of(form, desk.manner.locale) for form in (acronym, acronym.removesuffix("s"))):
-            yield Finding(acronym)
+            yield LintFinding(acronym)
     known = {word for name in utterance.pronunciations for word in WORD.findall(name.written)}
     for match in NAME.finditer(sentence.text):
         name, place = match["name"], match.span("name")
         replaced = any(r.span[0] < place[1] and place[0] < r.span[1] for r in utterance.replacements)
         imperative = match.start() == 0 and name.endswith("ez")
         if not replaced and not imperative and name not in known and not name.isupper() and _may_be_misread(name, desk):
-            yield Finding(name)
+            yield LintFinding(name)
 
 
-def _may_be_misread(name: str, desk: Desk) -> bool:
+def _may_be_misread(name: str, desk: LintContext) -> bool:
     plain = name.casefold()
     if plain in READ_RIGHT or desk.lexicon.reading_of(name, desk.manner.locale):
         return False

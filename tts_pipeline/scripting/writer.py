@@ -8,7 +8,7 @@ from tts_pipeline.errors import ScriptError
 from tts_pipeline.french import Manner, normalise_in, split_sentences
 from tts_pipeline.model.article import Article, Section
 from tts_pipeline.model.script import Role, Script, Seconds, SpokenPart, SpokenText, Utterance
-from tts_pipeline.scripting.quotations import Passage, split_quotations
+from tts_pipeline.scripting.quotations import QuotedPassage, split_quotations
 from tts_pipeline.scripting.sentence_endings import ending_of, with_endings
 from tts_pipeline.settings.schema import ScriptSettings
 
@@ -84,7 +84,7 @@ def _section_parts(
 def write_paragraph(role: Role, text: str, settings: ScriptSettings, diction: Diction) -> Iterator[SpokenPart | None]:
     """Yield a paragraph as one part, or where quotations are set apart, as parts with a sentence's pause between."""
     pauses = settings.pauses
-    passages = split_quotations(text) if settings.quotes_apart else (Passage(text, is_quotation=False),)
+    passages = split_quotations(text) if settings.quotes_apart else (QuotedPassage(text, is_quotation=False),)
     for number, passage in enumerate(passages, 1):
         pause = pauses.paragraph if number == len(passages) else pauses.sentence
         yield write_part(Role.QUOTE if passage.is_quotation else role, passage.text, pause, settings, diction)

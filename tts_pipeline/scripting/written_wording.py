@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tts_pipeline.scripting.lint_sentence import Desk, Finding, Look, Sentence
+from tts_pipeline.scripting.lint_sentence import LintContext, LintFinding, Look, Sentence
 
 WORD: Final = re.compile(r"[^\W\d_]+")
 STALE: Final = re.compile(
@@ -40,33 +40,33 @@ ADDRESS: Final = re.compile(r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.]+", 
 ADDRESS_RULES: Final = frozenset({"web address", "e-mail"})
 
 
-def stale_words(sentence: Sentence, _: Desk) -> Iterator[Finding]:
+def stale_words(sentence: Sentence, _: LintContext) -> Iterator[LintFinding]:
     """Yield words that are wrong when the segment is heard again tomorrow."""
     for match in STALE.finditer(sentence.text):
         if not TIMELESS.search(sentence.text, 0, match.start()):
-            yield Finding(match[0])
+            yield LintFinding(match[0])
 
 
 def pattern_finder(pattern: re.Pattern[str]) -> Look:
     """Return what looks for the places where a pattern holds."""
 
-    def look(sentence: Sentence, _: Desk) -> Iterator[Finding]:
-        return (Finding(match[0]) for match in pattern.finditer(sentence.text))
+    def look(sentence: Sentence, _: LintContext) -> Iterator[LintFinding]:
+        return (LintFinding(match[0]) for match in pattern.finditer(sentence.text))
 
     return look
 
 
-def addresses(sentence: Sentence, _: Desk) -> Iterator[Finding]:
+def addresses(sentence: Sentence, _: LintContext) -> Iterator[LintFinding]:
     """Yield addresses of the web and of mail: nobody notes them down while listening."""
     read_out = [r.original for r in sentence.utterance.replacements if r.rule in ADDRESS_RULES]
     found = read_out or [match[0] for match in ADDRESS.finditer(sentence.text)]
-    return (Finding(address) for address in found)
+    return (LintFinding(address) for address in found)
 
 
-def profanities(sentence: Sentence, desk: Desk) -> Iterator[Finding]:
+def profanities(sentence: Sentence, desk: LintContext) -> Iterator[LintFinding]:
     """Yield the words of the station's list, in the plural too."""
     listed = {word.casefold() for word in desk.settings.profanity}
     for match in WORD.finditer(sentence.text):
         word = match[0].casefold()
         if not listed.isdisjoint((word, word.removesuffix("s"), word.removesuffix("x"), word.removesuffix("es"))):
-            yield Finding(match[0])
+            yield LintFinding(match[0])

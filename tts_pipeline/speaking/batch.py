@@ -25,7 +25,7 @@ OnUtterance = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpeakingTask:
     """An utterance and the voice that speaks it."""
 
     utterance: Utterance
@@ -40,13 +40,14 @@ class Speaking:
     voices: Mapping[Role, Voice]
     rate: float
 
-    def lines(self, part: SpokenPart) -> tuple[Line, ...]:
+    def lines(self, part: SpokenPart) -> tuple[SpeakingTask, ...]:
         """Return a part's utterances, all in the voice of its role."""
         return tuple(
-            Line(utterance.for_engine(self.engine.name), self.voices[part.role]) for utterance in part.utterances
+            SpeakingTask(utterance.for_engine(self.engine.name), self.voices[part.role])
+            for utterance in part.utterances
         )
 
-    def key(self, line: Line) -> str:
+    def key(self, line: SpeakingTask) -> str:
         """Return the cache key of an utterance in its voice, spoken so."""
         return cache_key(self.engine, line.voice, self.rate, line.utterance)
 
@@ -66,7 +67,7 @@ class Outcome:
 
 def make_utterances(
     speaking: Speaking,
-    lines: Iterable[Line],
+    lines: Iterable[SpeakingTask],
     cache: SpeechCache,
     on_utterance: OnUtterance,
     patience: Seconds = PATIENCE,
@@ -77,7 +78,7 @@ def make_utterances(
     and again, or makes nothing for `patience` seconds.
     """
     clips: dict[str, Clip] = {}
-    missing: dict[str, Line] = {}
+    missing: dict[str, SpeakingTask] = {}
     for line in lines:
         key = speaking.key(line)
         if key not in clips and (clip := cache.get(key)) is not None:
@@ -104,7 +105,7 @@ def make_utterances(
 
 
 def _results(
-    speaking: Speaking, missing: dict[str, Line], patience: Seconds
+    speaking: Speaking, missing: dict[str, SpeakingTask], patience: Seconds
 ) -> Iterator[tuple[str, Clip | SpeechError]]:
     """Yield each clip as it is done, longest begun first so that no worker is left with a long one at the end."""
     if not missing:
@@ -118,7 +119,7 @@ def _results(
         yield "", SpeechError("speaking.hangs", engine=speaking.engine.name, seconds=round(patience))
 
 
-def _clip_or_failure(speaking: Speaking, line: Line) -> Clip | SpeechError:
+def _clip_or_failure(speaking: Speaking, line: SpeakingTask) -> Clip | SpeechError:
     engine = speaking.engine
     try:
         return make_clip(engine, line.utterance, line.voice, speaking.rate)

@@ -43,7 +43,7 @@ class SpeechCache(Protocol):
         """Keep the clip under that key."""
 
 
-class NoCache:
+class NoClipCache:
     """Keeps nothing."""
 
     def get(self, key: str) -> Clip | None:  # noqa: ARG002  nothing is ever found

@@ -79,7 +79,7 @@ DEFECTS = {
     "</item>": ("<enclosure/></item>", "error enclosures"),
     ">Siwis</podcast:person>": ("></podcast:person>", "error bad-value"),
     "<description>Radio": (f"<description>{'é' * 2001}", "error too-long"),
-    "<title>Radio Toolkit": ("<title>\x01", "error control-characters"),
+    "<title>Radio Studio": ("<title>\x01", "error control-characters"),
 }  # fmt: skip
 
 

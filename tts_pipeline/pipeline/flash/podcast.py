@@ -10,7 +10,7 @@ from tts_pipeline.errors import PublishingError, TtsPipelineError
 from tts_pipeline.model.flash import FlashOutcome, FlashReport, InPodcast, Podcast
 from tts_pipeline.pipeline.flash.shift import flash_folder
 from tts_pipeline.pipeline.podcast.channels import FLASH
-from tts_pipeline.pipeline.podcast.release import Manner, Published, publish_all
+from tts_pipeline.pipeline.podcast.release import Published, ReleaseOptions, publish_all
 from tts_pipeline.settings import Settings
 
 _log: Final = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ class Announced:
     problems: tuple[TtsPipelineError, ...] = ()
 
 
-def announce(settings: Settings, report: FlashReport, manner: Manner) -> Announced:
+def announce(settings: Settings, report: FlashReport, manner: ReleaseOptions) -> Announced:
     """Publish the flash of this hour and leave the report that says so; errors a user can meet are not raised.
 
     What is published already stays as it is, so that a run that finds the flash on the air does what the one that

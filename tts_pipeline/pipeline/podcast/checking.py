@@ -6,14 +6,14 @@ from pathlib import Path
 from tts_pipeline.errors import PublicationNotFound
 from tts_pipeline.pipeline.podcast.channels import MAIN_FEED
 from tts_pipeline.podcast.check.checker import check_feed
-from tts_pipeline.podcast.check.findings import Finding
+from tts_pipeline.podcast.check.findings import FeedFinding
 from tts_pipeline.podcast.check.shelf import FolderShelf, Shelf, WebShelf
 from tts_pipeline.settings import Settings
 
 
 def check_sources(
     settings: Settings, source: str | None, previous: bytes, now: datetime
-) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+) -> tuple[tuple[str, tuple[FeedFinding, ...]], ...]:
     """Return for each feed where it is and what was found; without a source, for each of the station's own.
 
     `previous` is an older state of that source, or of the station's main feed.

@@ -30,7 +30,7 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class ReleaseOptions:
     """How to release: `at_once` removes files without the grace time, `resend` sends what was sent before, too."""
 
     at_once: bool = False
@@ -39,7 +39,7 @@ class Manner:
     open_target: Callable[[str], Target] = open_target
 
 
-def release(station: Station, manner: Manner) -> Released:
+def release(station: Station, manner: ReleaseOptions) -> Released:
     """Build the feeds, send the folder to every target, tell the hub what changed; a target that fails stops no other.
 
     Raises:
@@ -100,7 +100,7 @@ class Published:
 
 
 def publish_all(
-    settings: Settings, audios: Sequence[str], programme: str, manner: Manner, in_place_of: Sequence[str] = ()
+    settings: Settings, audios: Sequence[str], programme: str, manner: ReleaseOptions, in_place_of: Sequence[str] = ()
 ) -> Published:
     """Publish finished segments and release the feeds; one that cannot be published does not keep the others back.
 
@@ -135,7 +135,7 @@ def _tried(station: Station, report: Path, programme: str, in_place_of: Sequence
         return error
 
 
-def _send(station: Station, built: Built, url: str, manner: Manner) -> tuple[str, ...]:
+def _send(station: Station, built: Built, url: str, manner: ReleaseOptions) -> tuple[str, ...]:
     catalogue, folder = station.press.catalogue, station.press.folder
 
     def keep(path: str, mark: str | None) -> None:

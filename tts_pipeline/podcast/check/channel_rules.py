@@ -15,7 +15,7 @@ from tts_pipeline.podcast.check.document import (
     suffix_of,
     text_of,
 )
-from tts_pipeline.podcast.check.findings import Finding, fault, flaw
+from tts_pipeline.podcast.check.findings import FeedFinding, fault, flaw
 
 CHANNEL: Final = "channel"
 REQUIRED: Final = (
@@ -38,16 +38,16 @@ LONGEST_DESCRIPTION: Final = 4_000
 LONGEST_NOTE, LONGEST_PURPOSE, LONGEST_PERSON = 4_000, 128, 128
 """Characters, podcast namespace."""
 
-Rule = Callable[[Feed], Iterator[Finding]]
+Rule = Callable[[Feed], Iterator[FeedFinding]]
 
 
-def channel_findings(feed: Feed) -> Iterator[Finding]:
+def channel_findings(feed: Feed) -> Iterator[FeedFinding]:
     """Yield what is wrong with the channel."""
     for rule in RULES:
         yield from rule(feed)
 
 
-def _what_is_missing(feed: Feed) -> Iterator[Finding]:
+def _what_is_missing(feed: Feed) -> Iterator[FeedFinding]:
     for names, found in ((REQUIRED, fault), (RECOMMENDED, flaw)):
         for name in names:
             if not all_of(feed.channel, name):
@@ -56,13 +56,13 @@ def _what_is_missing(feed: Feed) -> Iterator[Finding]:
         yield fault("check.no-item", CHANNEL)
 
 
-def _what_is_twice(feed: Feed) -> Iterator[Finding]:
+def _what_is_twice(feed: Feed) -> Iterator[FeedFinding]:
     for name in ONLY_ONE:
         if len(all_of(feed.channel, name)) > 1:
             yield fault("check.twice", CHANNEL, name=name)
 
 
-def _links(feed: Feed) -> Iterator[Finding]:
+def _links(feed: Feed) -> Iterator[FeedFinding]:
     own = [link for link in all_of(feed.channel, "atom:link") if link.get("rel") == "self"]
     if len(own) != 1:
         yield fault("check.self-link", CHANNEL, count=len(own))
@@ -71,7 +71,7 @@ def _links(feed: Feed) -> Iterator[Finding]:
     yield from address_findings(text_of(feed.channel, "link"), f"{CHANNEL} link")
 
 
-def _words(feed: Feed) -> Iterator[Finding]:
+def _words(feed: Feed) -> Iterator[FeedFinding]:
     for name in ("title", "description"):
         if text_of(feed.channel, name) == "":
             yield fault("check.empty", CHANNEL, name=name)
@@ -86,12 +86,12 @@ def _words(feed: Feed) -> Iterator[Finding]:
         yield fault("check.bad-value", CHANNEL, name="managingEditor", value=editor)
 
 
-def _dates(feed: Feed) -> Iterator[Finding]:
+def _dates(feed: Feed) -> Iterator[FeedFinding]:
     for name in ("pubDate", "lastBuildDate"):
         yield from date_findings(text_of(feed.channel, name), f"{CHANNEL} {name}")
 
 
-def _categories(feed: Feed) -> Iterator[Finding]:
+def _categories(feed: Feed) -> Iterator[FeedFinding]:
     for outer in all_of(feed.channel, "itunes:category"):
         main = outer.get("text") or ""
         below = [f"{main}{SEPARATOR}{inner.get('text')}" for inner in all_of(outer, "itunes:category")]
@@ -100,14 +100,14 @@ def _categories(feed: Feed) -> Iterator[Finding]:
                 yield fault("check.bad-value", CHANNEL, name="itunes:category", value=category)
 
 
-def _owner(feed: Feed) -> Iterator[Finding]:
+def _owner(feed: Feed) -> Iterator[FeedFinding]:
     for owner in all_of(feed.channel, "itunes:owner"):
         email = text_of(owner, "itunes:email") or ""
         if not MANAGING_EDITOR.fullmatch(email):
             yield fault("check.bad-value", CHANNEL, name="itunes:email", value=email)
 
 
-def _choices(feed: Feed) -> Iterator[Finding]:
+def _choices(feed: Feed) -> Iterator[FeedFinding]:
     choices = (
         ("podcast:locked", frozenset({"yes", "no"})),
         ("itunes:type", frozenset({"episodic", "serial"})),
@@ -123,7 +123,7 @@ def _choices(feed: Feed) -> Iterator[Finding]:
             yield fault("check.bad-value", CHANNEL, name="itunes:explicit", value=value)
 
 
-def _guid(feed: Feed) -> Iterator[Finding]:
+def _guid(feed: Feed) -> Iterator[FeedFinding]:
     guid = text_of(feed.channel, "podcast:guid")
     if guid is not None and not _is_uuid5(guid):
         yield fault("check.bad-value", CHANNEL, name="podcast:guid", value=guid)
@@ -136,7 +136,7 @@ def _is_uuid5(text: str) -> bool:
         return False
 
 
-def _artwork(feed: Feed) -> Iterator[Finding]:
+def _artwork(feed: Feed) -> Iterator[FeedFinding]:
     for place in (feed.channel, *feed.items):
         for image in all_of(place, "itunes:image"):
             yield from address_findings(image.get("href"), f"{CHANNEL} itunes:image")
@@ -148,12 +148,12 @@ def _artwork(feed: Feed) -> Iterator[Finding]:
                 yield fault("check.missing", f"{CHANNEL} image", name=name)
 
 
-def _notes_and_people(feed: Feed) -> Iterator[Finding]:
+def _notes_and_people(feed: Feed) -> Iterator[FeedFinding]:
     for place in (feed.channel, *feed.items):
         yield from _notes_and_people_of(place)
 
 
-def _notes_and_people_of(place: Element) -> Iterator[Finding]:
+def _notes_and_people_of(place: Element) -> Iterator[FeedFinding]:
     for note in all_of(place, "podcast:txt"):
         if len(note.text or "") > LONGEST_NOTE or len(note.get("purpose") or "") > LONGEST_PURPOSE:
             yield fault("check.too-long", str(place.tag), name="podcast:txt", most=LONGEST_NOTE)

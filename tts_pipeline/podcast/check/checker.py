@@ -6,12 +6,12 @@ from datetime import datetime
 from tts_pipeline.podcast.check.channel_rules import channel_findings
 from tts_pipeline.podcast.check.document import Element, Feed, all_of, parse_feed, text_of
 from tts_pipeline.podcast.check.file_rules import file_findings
-from tts_pipeline.podcast.check.findings import Finding, fault, flaw
+from tts_pipeline.podcast.check.findings import FeedFinding, fault, flaw
 from tts_pipeline.podcast.check.item_rules import item_findings
 from tts_pipeline.podcast.check.shelf import Shelf
 
 
-def check_feed(raw: bytes, shelf: Shelf, now: datetime, previous: bytes = b"") -> tuple[Finding, ...]:
+def check_feed(raw: bytes, shelf: Shelf, now: datetime, previous: bytes = b"") -> tuple[FeedFinding, ...]:
     """Return all that is wrong with a feed, and with what it points to on the shelf.
 
     With `previous`, an older state of the same feed, also what must not have changed since.
@@ -27,7 +27,7 @@ def check_feed(raw: bytes, shelf: Shelf, now: datetime, previous: bytes = b"") -
     return (*findings, *channel_findings(feed), *item_findings(feed, now), *file_findings(feed, shelf), *changes)
 
 
-def _changes(older: Feed, feed: Feed) -> Iterator[Finding]:
+def _changes(older: Feed, feed: Feed) -> Iterator[FeedFinding]:
     """Yield the GUIDs, dates and addresses that should have stayed."""
     guid_before, guid_now = (text_of(one.channel, "podcast:guid") for one in (older, feed))
     if guid_before and guid_now != guid_before:

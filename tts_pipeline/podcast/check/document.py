@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
 
-from tts_pipeline.podcast.check.findings import Finding, fault, flaw
+from tts_pipeline.podcast.check.findings import FeedFinding, fault, flaw
 from tts_pipeline.podcast.rss import ATOM, ITUNES, PODCAST
 
 PREFIXES: Final = {"itunes": ITUNES, "atom": ATOM, "podcast": PODCAST}
@@ -37,7 +37,7 @@ class Feed:
     items: tuple[Element, ...]
 
 
-def parse_feed(raw: bytes) -> tuple[Feed | None, tuple[Finding, ...]]:
+def parse_feed(raw: bytes) -> tuple[Feed | None, tuple[FeedFinding, ...]]:
     """Return the feed, None where it is none, and what is wrong with it as a document."""
     findings = list(_bytes_findings(raw))
     try:
@@ -62,7 +62,7 @@ def text_of(parent: Element, name: str) -> str | None:
     return (found[0].text or "").strip() if found else None
 
 
-def address_findings(url: str | None, place: str) -> Iterator[Finding]:
+def address_findings(url: str | None, place: str) -> Iterator[FeedFinding]:
     """Yield what is wrong with an address."""
     parts = _split(url)
     if parts.scheme not in {"http", "https"} or not parts.netloc or not PRINTABLE.fullmatch(url or ""):
@@ -71,7 +71,7 @@ def address_findings(url: str | None, place: str) -> Iterator[Finding]:
         yield flaw("check.not-https", place, url=url)
 
 
-def date_findings(text: str | None, place: str) -> Iterator[Finding]:
+def date_findings(text: str | None, place: str) -> Iterator[FeedFinding]:
     """Yield what is wrong with a date; nothing where there is none."""
     if text is not None and date_of(text) is None:
         yield fault("check.bad-date", place, date=text)
@@ -101,7 +101,7 @@ def _split(url: str | None) -> SplitResult:
         return urlsplit("")
 
 
-def _bytes_findings(raw: bytes) -> Iterator[Finding]:
+def _bytes_findings(raw: bytes) -> Iterator[FeedFinding]:
     if not raw.startswith(b"<?xml") or b"UTF-8" not in raw[:60].upper():
         yield fault("check.no-declaration", "feed")
     if CONTROL.search(raw):

@@ -7,7 +7,7 @@ from typing import Final
 from tts_pipeline.messages import figures
 from tts_pipeline.podcast.artwork import LARGEST, MOST_BYTES, SMALLEST
 from tts_pipeline.podcast.check.document import Element, Feed, all_of, suffix_of, text_of
-from tts_pipeline.podcast.check.findings import Finding, fault, flaw
+from tts_pipeline.podcast.check.findings import FeedFinding, fault, flaw
 from tts_pipeline.podcast.check.shelf import Found, Shelf
 
 FORMATS: Final = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
@@ -15,7 +15,7 @@ MOST_OFF: Final = 1.0
 """Seconds between stated and real duration: whole seconds are stated."""
 
 
-def file_findings(feed: Feed, shelf: Shelf) -> Iterator[Finding]:
+def file_findings(feed: Feed, shelf: Shelf) -> Iterator[FeedFinding]:
     """Yield what is wrong with the files; those that the shelf does not know are passed over."""
     pictures = {image.get("href") or "" for place in (feed.channel, *feed.items) for image in _images(place)}
     for url in sorted(pictures):
@@ -33,7 +33,7 @@ def _images(place: Element) -> list[Element]:
     return all_of(place, "itunes:image")
 
 
-def _picture(url: str, shelf: Shelf) -> Iterator[Finding]:
+def _picture(url: str, shelf: Shelf) -> Iterator[FeedFinding]:
     from PIL import Image, UnidentifiedImageError
 
     place = "itunes:image"
@@ -54,7 +54,7 @@ def _picture(url: str, shelf: Shelf) -> Iterator[Finding]:
         yield flaw("check.picture-heavy", place, kilobytes=len(content) // 1024)
 
 
-def _audio(item: Element, enclosure: Element, place: str, shelf: Shelf) -> Iterator[Finding]:
+def _audio(item: Element, enclosure: Element, place: str, shelf: Shelf) -> Iterator[FeedFinding]:
     url = enclosure.get("url") or ""
     if not shelf.knows(url):
         return
@@ -67,7 +67,7 @@ def _audio(item: Element, enclosure: Element, place: str, shelf: Shelf) -> Itera
         yield from _duration(shelf.seconds(url), text_of(item, "itunes:duration"), place)
 
 
-def _as_stated(found: Found, enclosure: Element, place: str) -> Iterator[Finding]:
+def _as_stated(found: Found, enclosure: Element, place: str) -> Iterator[FeedFinding]:
     length, kind = enclosure.get("length"), enclosure.get("type")
     if found.bytes is not None and str(found.bytes) != length:
         yield fault("check.other-length", place, stated=length, real=found.bytes)
@@ -75,7 +75,7 @@ def _as_stated(found: Found, enclosure: Element, place: str) -> Iterator[Finding
         yield fault("check.other-type", place, stated=kind, real=found.type)
 
 
-def _duration(real: float | None, stated: str | None, place: str) -> Iterator[Finding]:
+def _duration(real: float | None, stated: str | None, place: str) -> Iterator[FeedFinding]:
     if real is None:
         yield fault("check.audio-unreadable", place)
         return
@@ -95,7 +95,7 @@ def _seconds(text: str) -> int | None:
     return seconds
 
 
-def _sidecar(element: Element, place: str, shelf: Shelf) -> Iterator[Finding]:
+def _sidecar(element: Element, place: str, shelf: Shelf) -> Iterator[FeedFinding]:
     url = element.get("url") or ""
     if not shelf.knows(url):
         return

@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FeedFinding:
     """One thing that is wrong: the message's key and facts, and its place, such as `channel` or `item 3`."""
 
     severity: Severity
@@ -29,11 +29,11 @@ class Finding:
         return say(self.key, **self.facts)
 
 
-def fault(key: str, place: str, /, **facts: object) -> Finding:
+def fault(key: str, place: str, /, **facts: object) -> FeedFinding:
     """Return an error."""
-    return Finding(Severity.ERROR, key, place, facts)
+    return FeedFinding(Severity.ERROR, key, place, facts)
 
 
-def flaw(key: str, place: str, /, **facts: object) -> Finding:
+def flaw(key: str, place: str, /, **facts: object) -> FeedFinding:
     """Return a warning."""
-    return Finding(Severity.WARNING, key, place, facts)
+    return FeedFinding(Severity.WARNING, key, place, facts)

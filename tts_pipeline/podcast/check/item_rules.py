@@ -16,7 +16,7 @@ from tts_pipeline.podcast.check.document import (
     suffix_of,
     text_of,
 )
-from tts_pipeline.podcast.check.findings import Finding, fault, flaw
+from tts_pipeline.podcast.check.findings import FeedFinding, fault, flaw
 
 ENCLOSURES: Final = {".mp3": "audio/mpeg", ".m4a": "audio/x-m4a", ".mp4": "video/mp4"}
 TRANSCRIPTS: Final = {
@@ -36,7 +36,7 @@ ONLY_ONE: Final = ("title", "link", "description", "guid", "pubDate", "itunes:du
 CLOCK_SKEW: Final = timedelta(days=1)
 
 
-def item_findings(feed: Feed, now: datetime) -> Iterator[Finding]:
+def item_findings(feed: Feed, now: datetime) -> Iterator[FeedFinding]:
     """Yield what is wrong with the items."""
     for number, item in enumerate(feed.items):
         for part in (_words, _guid, _enclosure, _times, _transcripts, _chapters):
@@ -46,7 +46,7 @@ def item_findings(feed: Feed, now: datetime) -> Iterator[Finding]:
     yield from _order(feed)
 
 
-def _words(item: Element, place: str) -> Iterator[Finding]:
+def _words(item: Element, place: str) -> Iterator[FeedFinding]:
     title = text_of(item, "title") or ""
     if not title:
         yield fault("check.missing", place, name="title")
@@ -66,7 +66,7 @@ def _words(item: Element, place: str) -> Iterator[Finding]:
         yield from address_findings(link, f"{place} link")
 
 
-def _guid(item: Element, place: str) -> Iterator[Finding]:
+def _guid(item: Element, place: str) -> Iterator[FeedFinding]:
     guid = text_of(item, "guid")
     if not guid:
         yield fault("check.missing", place, name="guid")
@@ -74,7 +74,7 @@ def _guid(item: Element, place: str) -> Iterator[Finding]:
         yield fault("check.permalink", place, guid=guid)
 
 
-def _enclosure(item: Element, place: str) -> Iterator[Finding]:
+def _enclosure(item: Element, place: str) -> Iterator[FeedFinding]:
     found = all_of(item, "enclosure")
     if len(found) != 1:
         yield fault("check.enclosures", place, count=len(found))
@@ -87,7 +87,7 @@ def _enclosure(item: Element, place: str) -> Iterator[Finding]:
             yield fault("check.bad-type", place, type=kind, url=url)
 
 
-def _times(item: Element, place: str) -> Iterator[Finding]:
+def _times(item: Element, place: str) -> Iterator[FeedFinding]:
     date, duration = text_of(item, "pubDate"), text_of(item, "itunes:duration")
     for name, value in (("pubDate", date), ("itunes:duration", duration)):
         if value is None:
@@ -97,13 +97,13 @@ def _times(item: Element, place: str) -> Iterator[Finding]:
         yield fault("check.bad-value", place, name="itunes:duration", value=duration)
 
 
-def _future(item: Element, place: str, now: datetime) -> Iterator[Finding]:
+def _future(item: Element, place: str, now: datetime) -> Iterator[FeedFinding]:
     moment = date_of(text_of(item, "pubDate"))
     if moment and moment > now + CLOCK_SKEW:
         yield flaw("check.future", place, date=text_of(item, "pubDate"))
 
 
-def _transcripts(item: Element, place: str) -> Iterator[Finding]:
+def _transcripts(item: Element, place: str) -> Iterator[FeedFinding]:
     found = all_of(item, "podcast:transcript")
     if not found:
         yield flaw("check.missing", place, name="podcast:transcript")
@@ -116,7 +116,7 @@ def _transcripts(item: Element, place: str) -> Iterator[Finding]:
             yield fault("check.bad-type", place, type=kind, url=url)
 
 
-def _chapters(item: Element, place: str) -> Iterator[Finding]:
+def _chapters(item: Element, place: str) -> Iterator[FeedFinding]:
     for chapters in all_of(item, "podcast:chapters"):
         url, kind = chapters.get("url"), chapters.get("type")
         yield from address_findings(url, f"{place} podcast:chapters")
@@ -126,7 +126,7 @@ def _chapters(item: Element, place: str) -> Iterator[Finding]:
             yield fault("check.bad-type", place, type=kind, url=url)
 
 
-def _shared(feed: Feed) -> Iterator[Finding]:
+def _shared(feed: Feed) -> Iterator[FeedFinding]:
     """Yield the GUIDs and the addresses of audio that a second item has, too."""
     guids: set[str] = set()
     urls: set[str] = set()
@@ -141,7 +141,7 @@ def _shared(feed: Feed) -> Iterator[Finding]:
         urls.update(addresses)
 
 
-def _order(feed: Feed) -> Iterator[Finding]:
+def _order(feed: Feed) -> Iterator[FeedFinding]:
     dated = [(number, date_of(text_of(item, "pubDate"))) for number, item in enumerate(feed.items)]
     known = [(number, moment) for number, moment in dated if moment]
     for (_, earlier), (number, later) in pairwise(known):

@@ -9,7 +9,7 @@ from tts_pipeline.model.identity import Identity, SoundName
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.sound.harmony import Harmony, harmonise
 from tts_pipeline.sound.identity import scores
-from tts_pipeline.sound.identity.moods import MANNERS, Manner
+from tts_pipeline.sound.identity.moods import MANNERS, MoodStyle
 from tts_pipeline.sound.identity.performance import Note, perform, perform_loop
 
 __all__ = ["BED_BARS", "SAMPLE_RATE", "make_sound"]
@@ -22,7 +22,7 @@ BED_BARS: Final = scores.BED_BARS
 class _Piece:
     """A score, and how long it sounds: `bars` of the mood's own, and `rest` seconds in which it rings out."""
 
-    score: Callable[[Harmony, Manner], Iterable[Note]]
+    score: Callable[[Harmony, MoodStyle], Iterable[Note]]
     bars: float
     rest: float = 0.0
     loops: bool = False

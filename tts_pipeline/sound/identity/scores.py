@@ -8,7 +8,7 @@ import numpy as np
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.model.sound import Samples
 from tts_pipeline.sound.harmony import FIFTH, OCTAVE, Harmony, frequency_of, in_octave_from
-from tts_pipeline.sound.identity.moods import Manner
+from tts_pipeline.sound.identity.moods import MoodStyle
 from tts_pipeline.sound.identity.performance import Note
 from tts_pipeline.sound.timbre import plucked_bass, soft_pad, struck_bar
 
@@ -27,7 +27,7 @@ SHORT_PIPS: Final = 3
 PIP, LONG_PIP = 0.1, 0.5
 
 
-def opening(harmony: Harmony, manner: Manner) -> Iterable[Note]:
+def opening(harmony: Harmony, manner: MoodStyle) -> Iterable[Note]:
     """The motif, its echo an octave higher over another root, and home again: the last chord rings under the voice."""
     bar = manner.bar
     higher = tuple(pitch + OCTAVE for pitch in harmony.motif)
@@ -39,7 +39,7 @@ def opening(harmony: Harmony, manner: Manner) -> Iterable[Note]:
     yield from _ground(harmony.tonic, 2 * bar, 1.5 * bar, harmony.third, manner)
 
 
-def headline(harmony: Harmony, manner: Manner) -> Iterable[Note]:
+def headline(harmony: Harmony, manner: MoodStyle) -> Iterable[Note]:
     """The whole motif within two beats, its last note doubled, over the tonic: something begins."""
     length = 0.5 * manner.bar
     yield from _statement(harmony.motif, 0.0, length, 0.75, manner)
@@ -49,7 +49,7 @@ def headline(harmony: Harmony, manner: Manner) -> Iterable[Note]:
     yield Note(last, in_octave_from(harmony.tonic, BASS_FROM + OCTAVE), 0.3, plucked_bass)
 
 
-def stinger(harmony: Harmony, manner: Manner) -> Iterable[Note]:
+def stinger(harmony: Harmony, manner: MoodStyle) -> Iterable[Note]:
     """The motif's last notes, quickly, the last one with its octave."""
     last, length = harmony.motif[-3:], 0.325 * manner.bar
     yield from _statement(last, 0.0, length, 0.7, manner)
@@ -57,14 +57,14 @@ def stinger(harmony: Harmony, manner: Manner) -> Iterable[Note]:
     yield Note(0.0, in_octave_from(harmony.tonic, BASS_FROM + OCTAVE), 0.22, plucked_bass)
 
 
-def ping(harmony: Harmony, manner: Manner) -> Iterable[Note]:
+def ping(harmony: Harmony, manner: MoodStyle) -> Iterable[Note]:
     """Two high notes, the fifth and the tonic above it: a comma."""
     top = harmony.resolution + OCTAVE
     yield Note(0.0, top - OCTAVE + FIFTH, 0.5 * manner.touch, struck_bar, pan=-0.25)
     yield Note(0.125 * manner.bar, top, 0.6 * manner.touch, struck_bar, pan=0.25)
 
 
-def bed(harmony: Harmony, manner: Manner) -> Iterable[Note]:
+def bed(harmony: Harmony, manner: MoodStyle) -> Iterable[Note]:
     """A pulse over two roots, two bars each, pads that swell, and a few far notes of the motif."""
     bar = manner.bar
     for number in range(BED_BARS):
@@ -81,7 +81,7 @@ def bed(harmony: Harmony, manner: Manner) -> Iterable[Note]:
         yield Note((number + 0.5) * bar, pitch, 0.2 * manner.touch, struck_bar, pan=0.5 if number % 2 else -0.5)
 
 
-def closing(harmony: Harmony, manner: Manner) -> Iterable[Note]:
+def closing(harmony: Harmony, manner: MoodStyle) -> Iterable[Note]:
     """The motif over the other root, then the tonic in all voices, and twice more as from afar."""
     bar = manner.bar
     yield from _statement(harmony.motif, 0.0, STATEMENT * bar, 0.7, manner)
@@ -92,7 +92,7 @@ def closing(harmony: Harmony, manner: Manner) -> Iterable[Note]:
     yield Note(2.0 * bar, harmony.resolution + OCTAVE, 0.14 * manner.touch, struck_bar, pan=-0.4)
 
 
-def pips(harmony: Harmony, _manner: Manner) -> Iterable[Note]:
+def pips(harmony: Harmony, _manner: MoodStyle) -> Iterable[Note]:
     """Three short pips a second apart, and a long one that starts on the hour, all on the tonic."""
     pitch = in_octave_from(harmony.tonic, PIPS_FROM)
     for number in range(SHORT_PIPS):
@@ -101,7 +101,7 @@ def pips(harmony: Harmony, _manner: Manner) -> Iterable[Note]:
 
 
 def _statement(
-    motif: tuple[int, ...], start: Seconds, length: Seconds, velocity: float, manner: Manner
+    motif: tuple[int, ...], start: Seconds, length: Seconds, velocity: float, manner: MoodStyle
 ) -> Iterator[Note]:
     """The notes at even distances, each a little stronger than the one before, from left to right."""
     step = length / len(motif)
@@ -123,7 +123,7 @@ def _statement(
             )
 
 
-def _ground(root: int, start: Seconds, length: Seconds, third: int | None, manner: Manner) -> Iterator[Note]:
+def _ground(root: int, start: Seconds, length: Seconds, third: int | None, manner: MoodStyle) -> Iterator[Note]:
     """A bass note, and a pad of root, fifth and, where the motif has one, third."""
     yield Note(start, in_octave_from(root, BASS_FROM), 0.5, plucked_bass)
     yield from _pads(root, start, length, third, manner.pad)
@@ -136,7 +136,7 @@ def _pads(root: int, start: Seconds, length: Seconds, third: int | None, level: 
         yield Note(start, in_octave_from(root + third, PAD_FROM + FIFTH), 0.035 * level, soft_pad, length=length)
 
 
-def _chord(harmony: Harmony, top: int, start: Seconds, manner: Manner) -> Iterator[Note]:
+def _chord(harmony: Harmony, top: int, start: Seconds, manner: MoodStyle) -> Iterator[Note]:
     """The tonic chord, rolled from below, with `top` above it."""
     steps = (0, FIFTH) if harmony.third is None else (0, harmony.third, FIFTH)
     roll = sorted(in_octave_from(harmony.tonic + step, CHORD_FROM) for step in steps)
