@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tts_pipeline.errors import PublishingError
-from tts_pipeline.files.process_lock import SOFT, Taken, alone
+from tts_pipeline.files.process_lock import SOFT, LockTaken, alone
 
 NO_LOCKS = {"ENOSYS": errno.ENOSYS, "ENOLCK": errno.ENOLCK, "ENOTSUP": errno.ENOTSUP}
 
@@ -33,7 +33,7 @@ def lock(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_second_one_is_turned_away_and_a_later_one_let_in(lock: Path) -> None:
-    with alone(lock), pytest.raises(Taken), alone(lock):
+    with alone(lock), pytest.raises(LockTaken), alone(lock):
         raise AssertionError
     with alone(lock):
         pass
@@ -58,7 +58,7 @@ def test_the_file_of_a_process_that_was_killed_is_taken_over_on_its_machine(
     with alone(lock):
         pass
     soft.write_text(f"{dead.pid}\nanother-machine\n", encoding="ascii")
-    with pytest.raises(Taken), alone(lock):
+    with pytest.raises(LockTaken), alone(lock):
         raise AssertionError
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from tts_pipeline.airing.flag_file import flag_json, parse_flag
+from tts_pipeline.files.hashing import file_sha256
 from tts_pipeline.files.whole_files import FinishedFile, told_apart, write_together
 from tts_pipeline.model.flash import OnAir
 
@@ -92,7 +93,7 @@ class Slot:
 
     def _stands(self, flag: OnAir) -> bool:
         with suppress(OSError):
-            return _sha256(self.folder / self._sound_name(flag)) == flag.sha256
+            return file_sha256(self.folder / self._sound_name(flag)) == flag.sha256
         return False
 
     def _beside_stands(self, flag: OnAir) -> bool:
@@ -129,11 +130,6 @@ def _read(path: Path) -> OnAir | None:
         return parse_flag(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):  # not there, not ours, or damaged
         return None
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def as_json(flag: OnAir | None) -> object:

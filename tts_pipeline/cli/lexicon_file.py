@@ -29,15 +29,14 @@ def alone_with(path: Path) -> Iterator[None]:
         PublishingError: there can be no lock file beside it.
         ScriptError: another run has kept it for too long.
     """
-    from filelock import FileLock, Timeout
-
+    from tts_pipeline.files.process_lock import LockTaken, locked
     from tts_pipeline.files.whole_files import prepare_folder
 
     prepare_folder(path.parent)
     try:
-        with FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE):
+        with locked(path.with_name(f".{path.name}.lock"), PATIENCE):
             yield
-    except Timeout as error:
+    except LockTaken as error:
         raise ScriptError("cli.lexicon-busy", path=path) from error
 
 

@@ -1,4 +1,4 @@
-"""The folder that finished files appear in: all at once, whole, or not at all."""
+"""Files that appear under their names whole or not at all, one by one or several at once."""
 
 import errno
 import os
@@ -39,7 +39,7 @@ def prepare_folder(folder: Path) -> None:
         remove_leftovers(folder)
         probe = _temporary(folder, "probe")
         try:
-            _write_through(probe, bytes(4096))
+            _write_through(probe, [bytes(4096)])
         finally:
             _discard(probe)
 
@@ -63,12 +63,30 @@ def write_together(folder: Path, files: Iterable[FinishedFile]) -> None:
                 if final.is_dir():
                     raise PublishingError("publishing.folder-in-the-way", path=final)
                 waiting[temporary] = final
-                _write_through(temporary, file.content)
+                _write_through(temporary, [file.content])
             for temporary, final in waiting.items():
                 os.replace(temporary, final)  # noqa: PTH105  atomic on every system, and known by that name
     finally:
         for temporary in waiting:
             _discard(temporary)
+
+
+def write_whole(path: Path, blocks: Iterable[bytes]) -> None:
+    """Write the blocks beside the file, and give them its name when all are on the disk.
+
+    The folder is made where it is missing; what runs on this machine left there when they were killed goes.
+
+    Raises:
+        OSError: they cannot be written. Whatever else the blocks raise leaves nothing behind either.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(path.parent)
+    temporary = _temporary(path.parent, path.name)
+    try:
+        _write_through(temporary, blocks)
+        os.replace(temporary, path)  # noqa: PTH105  atomic on every system, and known by that name
+    finally:
+        _discard(temporary)
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -127,8 +145,9 @@ def _temporary(folder: Path, name: str) -> Path:
     return folder / f".{name}.{_host()}-{os.getpid()}-{secrets.token_hex(4)}.part"
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def _write_through(path: Path, blocks: Iterable[bytes]) -> None:
     with path.open("xb") as file:
-        file.write(content)
+        for block in blocks:
+            file.write(block)
         file.flush()
         os.fsync(file.fileno())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tts_pipeline.files.process_lock import locked
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.network.published_file import PublishedFile
@@ -85,9 +86,7 @@ def fetch(file: PublishedFile, url: str, folder: Path, on_bytes: OnBytes, patien
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Wait until no other process fetches this file; the system itself opens the lock of one that was killed."""
-    from filelock import FileLock
-
-    with FileLock(lock):
+    with locked(lock):
         try:
             yield
         finally:

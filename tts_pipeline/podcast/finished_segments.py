@@ -1,6 +1,5 @@
 """A finished segment as its report tells it: what there is to publish."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tts_pipeline.errors import NotPublishable, PublicationNotFound
+from tts_pipeline.files.hashing import file_sha256
 from tts_pipeline.model.episode import Chapter
 from tts_pipeline.model.script import Seconds
 
@@ -99,9 +99,8 @@ def _voices(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _whole(path: Path, sha256: str) -> Path:
     try:
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() == sha256:
-                return path
+        if file_sha256(path) == sha256:
+            return path
     except FileNotFoundError as error:
         raise NotPublishable("feed.file-gone", path=path) from error
     raise NotPublishable("feed.file-changed", path=path)

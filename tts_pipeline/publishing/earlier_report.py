@@ -1,10 +1,11 @@
 """What an earlier run left, if it still holds."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from tts_pipeline.files.hashing import file_sha256
 
 
 def previous_report(folder: Path, slug: str, fingerprint: str) -> Mapping[str, object] | None:
@@ -18,7 +19,7 @@ def previous_report(folder: Path, slug: str, fingerprint: str) -> Mapping[str, o
         return None
     try:
         files = report["files"].values()
-        return report if all(holds(folder / file["name"], file["sha256"]) for file in files) else None
+        return report if all(file_sha256(folder / file["name"]) == file["sha256"] for file in files) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None  # not there, not ours, or damaged: in each case the segment has to be made
 
@@ -30,13 +31,3 @@ def last_report(folder: Path, slug: str) -> Mapping[str, Any] | None:
     except (OSError, ValueError):
         return None
     return report if isinstance(report, dict) else None
-
-
-def holds(path: Path, sha256: str) -> bool:
-    """Tell whether a file is, byte for byte, the one with that SHA-256.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == sha256

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tts_pipeline.files.hashing import file_sha256
 from tts_pipeline.model.episode import Chapter, Contents
 from tts_pipeline.model.sound import CueRole, Span
-from tts_pipeline.publishing.earlier_report import holds, last_report
+from tts_pipeline.publishing.earlier_report import last_report
 
 
 def contents_beside(path: Path) -> Contents:
@@ -31,7 +32,7 @@ def _report(folder: Path, slug: str) -> Mapping[str, Any] | None:
 def _speaks_of(report: Mapping[str, Any], path: Path) -> bool:
     """Tell whether the file is one of those reported, whatever it is called by now, as a flash is on the air."""
     sounds = (file for kind, file in report["files"].items() if kind.startswith("audio"))
-    return any(holds(path, file["sha256"]) for file in sounds)
+    return file_sha256(path) in {file["sha256"] for file in sounds}
 
 
 def _chapters(report: Mapping[str, Any]) -> Iterator[Chapter]:

@@ -1,12 +1,12 @@
 """Remembers which entries of feeds have been published, so that each is spoken once."""
 
 import json
-import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
 from tts_pipeline.errors import ArticleError
+from tts_pipeline.files.process_lock import LockTaken, lock_beside, locked
+from tts_pipeline.files.whole_files import write_whole
 
 MOST_ENTRIES: Final = 5_000
 """A feed lists some 20 to 100 entries; the oldest are forgotten first."""
@@ -34,30 +34,17 @@ class EntryMemory:
         Raises:
             ArticleError: the file cannot be read or written, or another process has kept it for `PATIENCE`.
         """
-        from filelock import FileLock, Timeout
-
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(self._path.with_name(f"{self._path.name}.lock"), timeout=PATIENCE):
+            with locked(lock_beside(self._path), PATIENCE):
                 self._replace(list(dict.fromkeys((*self._load(), *source_ids)))[-MOST_ENTRIES:])
-        except Timeout as error:
+        except LockTaken as error:
             raise ArticleError("reading.memory-locked", path=self._path) from error
         except OSError as error:
             raise ArticleError("reading.memory", path=self._path, problem=error.strerror or error) from error
 
     def _replace(self, ids: list[str]) -> None:
-        temporary = None
-        try:
-            with NamedTemporaryFile("w", dir=self._path.parent, delete=False, encoding="utf-8") as file:
-                temporary = Path(file.name)
-                json.dump(ids, file, ensure_ascii=False)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self._path)
-        except BaseException:
-            if temporary:
-                temporary.unlink(missing_ok=True)
-            raise
+        write_whole(self._path, [json.dumps(ids, ensure_ascii=False).encode()])
 
     def _load(self) -> list[str]:
         try:

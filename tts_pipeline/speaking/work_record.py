@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from tts_pipeline.speaking.whole_files import write_whole
+from tts_pipeline.files.whole_files import write_whole
 
 _log: Final = logging.getLogger(__name__)
 MOST_MEASURED: Final = 9

@@ -59,8 +59,7 @@ def _service(name: str, address: str, *, first: bool) -> HealthFinding:
 
 def _weights(settings: Settings) -> HealthFinding:
     """Read the neural voice's weights and compare their hash; nothing is downloaded."""
-    import hashlib
-
+    from tts_pipeline.files.hashing import file_sha256
     from tts_pipeline.speaking.engines.kokoro.weights import SHA256, find_weights
     from tts_pipeline.speaking.speaker_settings import engine_settings
 
@@ -69,8 +68,7 @@ def _weights(settings: Settings) -> HealthFinding:
     wanted = engine_settings(settings)
     try:
         path = find_weights(wanted.cache_folder, wanted.weights_folder)
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = file_sha256(path)
     except TtsPipelineError as error:
         return _unwell("weights", error)
     except OSError as error:

@@ -11,7 +11,7 @@ from tts_pipeline.airing.run_report import write_records
 from tts_pipeline.airing.slot import Slot
 from tts_pipeline.errors import PublishingError, TtsPipelineError
 from tts_pipeline.files.deadline import OutOfTime
-from tts_pipeline.files.process_lock import Taken, alone
+from tts_pipeline.files.process_lock import LockTaken, alone
 from tts_pipeline.messages import say
 from tts_pipeline.model.flash import FlashOutcome, FlashReport
 from tts_pipeline.model.script import Seconds
@@ -79,7 +79,7 @@ def _run(desk: FlashDesk) -> FlashReport:
         prepare_folder(shift.folder)
         with alone(shift.folder / LOCK):
             return _watched(shift)
-    except Taken:
+    except LockTaken:
         return shift.report(FlashOutcome.ALREADY_RUNNING, say("flash.already-running", path=shift.folder))
     except TtsPipelineError as error:
         return shift.report(FlashOutcome.FAILED, error.message)

@@ -9,6 +9,7 @@ from typing import Final
 
 from tts_pipeline.airing.ledger import Ledger
 from tts_pipeline.errors import PublishingError, UnderEmbargo, Withdrawn
+from tts_pipeline.files.process_lock import LockTaken, lock_beside, locked
 from tts_pipeline.model.airing import Withdrawal
 from tts_pipeline.pipeline.podcast.channels import ARTICLES, listings_of
 from tts_pipeline.pipeline.station_ledger import open_ledger
@@ -151,18 +152,16 @@ def open_station(settings: Settings, now: datetime | None = None) -> Iterator[St
     Raises:
         PublishingError: another run has held it for a minute, or the catalogue cannot be used.
     """
-    from filelock import FileLock, Timeout
-
     catalogue = Path(settings.feed.catalogue)
     moment = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     try:
         catalogue.parent.mkdir(parents=True, exist_ok=True)
         with (
-            FileLock(catalogue.with_name(f"{catalogue.name}.lock"), timeout=PATIENCE),
+            locked(lock_beside(catalogue), PATIENCE),
             open_catalogue(catalogue) as book,
         ):
             yield Station(settings, Press(book, Path(settings.feed.folder), moment), open_ledger(settings))
-    except Timeout as error:
+    except LockTaken as error:
         raise PublishingError("feed.busy", path=catalogue) from error
     except OSError as error:
         raise PublishingError("feed.catalogue", path=catalogue, problem=error.strerror or error) from error

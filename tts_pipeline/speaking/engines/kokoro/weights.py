@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.files.hashing import file_sha256
+from tts_pipeline.files.whole_files import write_whole
 from tts_pipeline.messages import say
 from tts_pipeline.network.download import NotFetched, OnBytes, OtherFile, Patience, fetch
 from tts_pipeline.network.published_file import PublishedFile
-from tts_pipeline.speaking.whole_files import write_whole
 
 _log: Final = logging.getLogger(__name__)
 FILE_NAME: Final = "kokoro-v1.0.int8.onnx"
@@ -54,8 +55,7 @@ def find_weights(cache_folder: Path, own_folder: Path | None = None, *, may_down
 
 def _verified(path: Path) -> Path:
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = file_sha256(path)
     except OSError as error:
         raise SpeechError("speaking.weights-unreadable", path=path, problem=error.strerror) from error
     if digest != SHA256:

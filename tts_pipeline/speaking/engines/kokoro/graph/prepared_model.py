@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.files.process_lock import LockTaken, locked
+from tts_pipeline.files.whole_files import write_whole
 from tts_pipeline.speaking.engines.kokoro import weights
 from tts_pipeline.speaking.engines.kokoro.graph.melody import add_melody
-from tts_pipeline.speaking.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ RECIPE: Final = "2"
 """Raise it with every change of what the edits make."""
 MARK: Final = hashlib.sha256(json.dumps((weights.SHA256, RECIPE)).encode()).hexdigest()[:16]
 MOST_SECONDS: Final = 120.0
-"""So long another process is waited for; it takes a second or two."""
+"""Wait this long for another process that prepares it, which takes a second or two."""
 
 
 def prepared_model(source: Path, folder: Path) -> Path | bytes:
@@ -34,18 +35,16 @@ def prepared_model(source: Path, folder: Path) -> Path | bytes:
     Raises:
         SpeechError: it cannot be prepared.
     """
-    from filelock import FileLock, Timeout
-
     kept = folder / f"prepared-{MARK}.onnx"
     if kept.is_file():
         return kept
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(kept.with_suffix(".lock"), timeout=MOST_SECONDS):
+        with locked(kept.with_suffix(".lock"), MOST_SECONDS):
             if not kept.is_file():
                 write_whole(kept, (prepare(source),))
                 _forget_others(kept)
-    except (OSError, Timeout) as error:
+    except (OSError, LockTaken) as error:
         _log.warning("%s", SpeechError("graph.not-kept", path=kept, problem=error))
         return prepare(source)
     return kept

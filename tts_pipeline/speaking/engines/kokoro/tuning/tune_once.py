@@ -21,8 +21,7 @@ def tune_here(settings: "EngineSettings", on_progress: Callable[[int, int], None
     Raises:
         SpeechError: the weights are missing, the model cannot be written, or the package onnx is not installed.
     """
-    from filelock import FileLock, Timeout
-
+    from tts_pipeline.files.process_lock import LockTaken, locked
     from tts_pipeline.speaking.engines.kokoro import weights
     from tts_pipeline.speaking.engines.kokoro.graph.prepared_model import prepared_model
     from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
@@ -31,13 +30,13 @@ def tune_here(settings: "EngineSettings", on_progress: Callable[[int, int], None
     files = tuned_files(folder, load_voice_pack().revision)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(files.lock, timeout=MOST_SECONDS):
+        with locked(files.lock, MOST_SECONDS):
             if not again and (verdict := files.verdict()) is not None:
                 return verdict
             own, may_download = settings.weights_folder, settings.may_download
             source = weights.find_weights(folder, own, may_download=may_download)
             return _made(prepared_model(source, folder), files, on_progress)
-    except Timeout as error:
+    except LockTaken as error:
         raise SpeechError("tuning.locked", path=files.lock) from error
     except OSError as error:
         raise SpeechError("speaking.cannot-store-weights", path=files.model, problem=error.strerror) from error

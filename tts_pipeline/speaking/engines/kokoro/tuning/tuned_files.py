@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.files.whole_files import write_whole
 from tts_pipeline.speaking.engines.kokoro.graph import prepared_model as preparing
 from tts_pipeline.speaking.engines.kokoro.tuning.verdict import Verdict, read_verdict, verdict_json
-from tts_pipeline.speaking.whole_files import write_whole
 
 RECIPE: Final = "4"
 """Raise it with every change of how the model is made."""
