@@ -1,9 +1,10 @@
 """Tells a watchdog on the web how the run goes, without ever making it wait."""
 
 import logging
-import threading
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
+
+from tts_pipeline.files.deadline import BackgroundWork
 
 _log: Final = logging.getLogger(__name__)
 TIMEOUT: Final = 5.0
@@ -22,15 +23,15 @@ class Watchdog:
 
     def ended(self, *, well: bool) -> None:
         """Say how the run ended; returns after `timeout` seconds at most."""
-        self._ping("" if well else "/fail").join(self._timeout)
+        if ping := self._ping("" if well else "/fail"):
+            ping.join(self._timeout)
 
-    def _ping(self, suffix: str) -> threading.Thread:
-        thread = threading.Thread(target=self._send, args=(suffix,), daemon=True)
-        if self._url:
-            thread.start()
-        else:
-            thread = _finished()
-        return thread
+    def _ping(self, suffix: str) -> BackgroundWork[None] | None:
+        if not self._url:
+            return None
+        ping = BackgroundWork(lambda: self._send(suffix))
+        ping.start()
+        return ping
 
     def _send(self, suffix: str) -> None:
         import requests
@@ -41,9 +42,3 @@ class Watchdog:
             requests.get(url, timeout=self._timeout).raise_for_status()
         except requests.RequestException as error:  # the URL holds a secret: it is not logged
             _log.warning("healthcheck%s: %s", suffix, type(error).__name__)
-
-
-def _finished() -> threading.Thread:
-    thread = threading.Thread(target=lambda: None)
-    thread.start()
-    return thread

@@ -35,8 +35,8 @@ class Deadline:
         return self.seconds - self.elapsed()
 
 
-class _Work(threading.Thread, Generic[Result]):
-    """A thread that keeps what its work returned, or raised."""
+class BackgroundWork(threading.Thread, Generic[Result]):
+    """A daemon thread that keeps what its work returned, or raised; it keeps no process from ending."""
 
     def __init__(self, work: Callable[[], Result]) -> None:
         super().__init__(daemon=True)
@@ -45,6 +45,7 @@ class _Work(threading.Thread, Generic[Result]):
         self.error: BaseException | None = None
 
     def run(self) -> None:
+        """Do the work; an error is kept for whoever waits."""
         try:
             self.results.append(self._work())
         except BaseException as error:  # noqa: BLE001  it is raised again where it is waited for
@@ -57,7 +58,7 @@ def within(seconds: Seconds, work: Callable[[], Result]) -> Result:
     Raises:
         OutOfTime: it did not.
     """
-    running = _Work(work)
+    running = BackgroundWork(work)
     running.start()
     running.join(max(0.0, seconds))
     if running.error is not None:

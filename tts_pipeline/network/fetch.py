@@ -3,7 +3,6 @@
 import contextlib
 import ipaddress
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import urllib3
 
 from tts_pipeline import __version__
 from tts_pipeline.errors import ArticleError, ArticleNotFound
+from tts_pipeline.files.deadline import OutOfTime, within
 from tts_pipeline.model.incoming import Limits, Raw
 from tts_pipeline.network.web_address import in_ascii, parts_of, redirected
 
@@ -47,23 +47,11 @@ def fetch(url: str, limits: Limits) -> Raw:
         ArticleNotFound: no server, no answer, or an answer other than 200.
         ArticleError: the address is private, robots.txt forbids it, or it is too large, too slow, too often redirected.
     """
-    found: list[Raw | Exception] = []
-
-    def run() -> None:
-        try:
-            found.append(_follow(url, limits, time.monotonic() + limits.max_seconds))
-        except Exception as error:  # noqa: BLE001  whoever waits raises it
-            found.append(error)
-
     # Neither the name server nor a header that drips in byte by byte heeds a time limit: who waits, does.
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(limits.max_seconds + 0.5)
-    if not found:
-        raise ArticleError("reading.too-slow", path=url, seconds=limits.max_seconds)
-    if isinstance(found[0], Exception):
-        raise found[0]
-    return found[0]
+    try:
+        return within(limits.max_seconds + 0.5, lambda: _follow(url, limits, time.monotonic() + limits.max_seconds))
+    except OutOfTime as error:
+        raise ArticleError("reading.too-slow", path=url, seconds=limits.max_seconds) from error
 
 
 def _follow(url: str, limits: Limits, deadline: float) -> Raw:

@@ -1,8 +1,8 @@
 """Tells a WebSub hub that a feed has changed, so that subscribers hear of it within seconds."""
 
-import threading
 from urllib.parse import urlencode
 
+from tts_pipeline.files.deadline import OutOfTime, within
 from tts_pipeline.model.script import Seconds
 
 
@@ -11,11 +11,10 @@ def ping(hub: str, feed_url: str, seconds: Seconds) -> str:
 
     WebSub, section 7: a publisher's request; 2xx is success.
     """
-    answers: list[str] = []
-    thread = threading.Thread(target=lambda: answers.append(_ask(hub, feed_url, seconds)), daemon=True)
-    thread.start()
-    thread.join(seconds)  # neither the name server nor a server that drips heeds a time limit
-    return answers[0] if answers else f"no answer within {seconds:g} s"
+    try:
+        return within(seconds, lambda: _ask(hub, feed_url, seconds))  # name servers and dripping servers heed no limit
+    except OutOfTime:
+        return f"no answer within {seconds:g} s"
 
 
 def _ask(hub: str, feed_url: str, seconds: Seconds) -> str:

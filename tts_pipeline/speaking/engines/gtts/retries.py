@@ -1,13 +1,13 @@
 """How the network engine asks: not in haste, again after a passing refusal, and never for longer than agreed."""
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tts_pipeline.errors import SoundError, SpeechError
+from tts_pipeline.files.deadline import OutOfTime, within
 from tts_pipeline.messages import say
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.sound.codecs import decode_bytes
@@ -108,19 +108,7 @@ def _wait(state: "RetryCallState") -> float:
 
 def _within(seconds: float, ask: Callable[[], bytes]) -> bytes:
     """Return what `ask` returns, but do not wait longer: headers that drip in byte by byte heed no time-out."""
-    found: list[bytes | Exception] = []
-
-    def run() -> None:
-        try:
-            found.append(ask())
-        except Exception as error:  # noqa: BLE001  it is raised again below, in the thread that waits
-            found.append(error)
-
-    thread = threading.Thread(target=run, name="gtts", daemon=True)
-    thread.start()
-    thread.join(max(0.0, seconds) + 0.2)
-    if not found:
-        raise Refused("speaking.service-slow", "", attempts=1)
-    if isinstance(found[0], Exception):
-        raise found[0]
-    return found[0]
+    try:
+        return within(max(0.0, seconds) + 0.2, ask)
+    except OutOfTime as error:
+        raise Refused("speaking.service-slow", "", attempts=1) from error
