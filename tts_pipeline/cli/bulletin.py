@@ -65,7 +65,7 @@ def bulletin(
     else:
         with watch() as progress:
             report = render_bulletin(toolkit, rundown, wanted, progress)
-        remember(toolkit, wanted, report)
+        remember(toolkit, wanted, rundown, report)
         shown = bulletin_json(report) if as_json else "\n".join(bulletin_lines(report))
     typer.echo(shown)
     if publish and not plan:

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from tts_pipeline.model.article import Article
+from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.script import Seconds
+
+
+def text_mark(article: Article) -> str:
+    """Return 16 hexadecimal digits that change with a story's text: the one way to know it again between programmes."""
+    return fingerprint(article.headline, article.lede, article.sections)[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +18,8 @@ class Airing:
     """A story that has been on air: once for each programme it was told in.
 
     `at` is in UTC. `edition` names the programme it was part of, such as `flash-20241112T170000Z`; `position` counts
-    from 0. `length` is how much of it was told: full, lede or headline. `mark` changes with the story's text, so that
-    a corrected story can be told from the same one again.
+    from 0. `length` is how much of it was told: full, lede or headline. `mark` is the story's `text_mark`, so that a
+    corrected story can be told from the same one again; empty where it is not known, in ledgers of old.
     """
 
     slug: str

@@ -17,6 +17,11 @@ MIGRATIONS: Final = (
         "CREATE INDEX editions_at ON editions (at)",
         "CREATE INDEX airings_slug ON airings (slug)",
     ),
+    # Version 1 marked a bulletin's stories by what was told of them, which no text of an article compares with.
+    (
+        """UPDATE airings SET mark = ''
+            WHERE edition IN (SELECT name FROM editions WHERE programme = 'bulletin')""",
+    ),
 )
 """Step n makes version n + 1 of version n. A step that has been released is never changed: add another.
 

@@ -6,10 +6,9 @@ from typing import Final
 
 from tts_pipeline.errors import ArticleError, TtsPipelineError
 from tts_pipeline.messages import say
-from tts_pipeline.model.airing import Airing, Edition
+from tts_pipeline.model.airing import Airing, Edition, text_mark
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.bulletin import BulletinReport
-from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.rundown import Aired, BulletinPlan, Preferences, Rundown
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.pipeline.station_ledger import open_ledger
@@ -59,15 +58,16 @@ def remembered_rundown(toolkit: Toolkit, articles: Sequence[Article], at: dateti
     return plan_rundown(articles, at, aired, ledger.withdrawn(), wishes)
 
 
-def remember(toolkit: Toolkit, plan: BulletinPlan, report: BulletinReport) -> None:
-    """Keep what a bulletin told in the station's memory, in place of what an earlier one of the same name told.
+def remember(toolkit: Toolkit, plan: BulletinPlan, rundown: Rundown, report: BulletinReport) -> None:
+    """Keep what a bulletin told of its rundown, in place of what an earlier one of the same name told.
 
     Raises:
         PublishingError: the station's memory cannot be written.
     """
     at = plan.at.astimezone(UTC)
+    texts = {story.article.slug: text_mark(story.article) for story in rundown.stories}
     airings = tuple(
-        Airing(story.slug, story.headline, at, plan.slug, place, story.length.value, fingerprint(story), PROGRAMME)
+        Airing(story.slug, story.headline, at, plan.slug, place, story.length.value, texts[story.slug], PROGRAMME)
         for place, story in enumerate(report.stories)
     )
     edition = Edition(plan.slug, PROGRAMME, at, None, "done", report.segment.duration, airings)

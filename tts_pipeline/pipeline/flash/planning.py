@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from tts_pipeline.files.deadline import within
-from tts_pipeline.model.airing import Airing
+from tts_pipeline.model.airing import Airing, text_mark
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.flash import FlashOutcome, OnAir
@@ -46,7 +46,7 @@ class Planned:
     @property
     def mark(self) -> str:
         """What changes with any of the stories or its text, not with their order."""
-        return fingerprint(sorted((story.article.slug, mark_of(story.article)) for story in self.rundown.stories))
+        return fingerprint(sorted((story.article.slug, text_mark(story.article)) for story in self.rundown.stories))
 
     def is_on_air(self, standing: OnAir | None) -> bool:
         """Return whether the flash of this hour, of these very texts and as it should be, is what stands there."""
@@ -98,13 +98,15 @@ def _history(shift: Shift, slot: datetime) -> list[Airing]:
 def _first_aired(shift: Shift, history: Sequence[Airing]) -> FirstAired:
     """Return what tells when an article was first on air; in the last days in any wording, before that in this one.
 
-    One that was the day's weather may be so again tomorrow; a text that was stale once never becomes news.
+    One that was the day's weather may be so again tomorrow; a text that was stale once never becomes news. An airing
+    whose text is not known counts by its slug.
     """
     lately = {one.slug: one.at for one in reversed(history)}
     ever = shift.ledger.first_airings()
 
     def moment_of(article: Article) -> datetime | None:
-        known = (lately.get(article.slug), ever.get((article.slug, mark_of(article))))
+        texts = (text_mark(article), "")
+        known = (lately.get(article.slug), *(ever.get((article.slug, text)) for text in texts))
         return min((at for at in known if at is not None and at <= shift.now), default=None)
 
     return moment_of
@@ -114,8 +116,3 @@ def _last_order(history: Sequence[Airing]) -> tuple[str, ...]:
     """Return what the last flash told, in its order; bulletins between them do not count."""
     flashes = [one for one in history if one.programme == PROGRAMME]
     return tuple(one.slug for one in flashes if one.edition == flashes[-1].edition)
-
-
-def mark_of(article: Article) -> str:
-    """Return what changes with a story's text."""
-    return fingerprint(article.headline, article.lede, article.sections)[:16]

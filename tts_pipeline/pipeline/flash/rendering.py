@@ -6,13 +6,13 @@ from pathlib import Path
 
 from tts_pipeline.files.deadline import OutOfTime, within
 from tts_pipeline.messages import say
-from tts_pipeline.model.airing import Airing, Edition
+from tts_pipeline.model.airing import Airing, Edition, text_mark
 from tts_pipeline.model.article import Article
 from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.flash import FlashOutcome, OnAir
 from tts_pipeline.model.rundown import BulletinPlan, StoryLength
 from tts_pipeline.pipeline.flash.hours import edition_name
-from tts_pipeline.pipeline.flash.planning import PROGRAMME, Planned, mark_of
+from tts_pipeline.pipeline.flash.planning import PROGRAMME, Planned
 from tts_pipeline.pipeline.flash.shift import Shift
 from tts_pipeline.pipeline.segment import render_segment
 from tts_pipeline.pipeline.toolkit import script_settings
@@ -102,7 +102,7 @@ def _free_name(shift: Shift, attempt: int) -> str:
 
 def _flag(shift: Shift, planned: Planned, report: BulletinReport, *, hurried: bool) -> OnAir:
     audio = Path(report.segment.audio)
-    marks = {story.article.slug: mark_of(story.article) for story in planned.rundown.stories}
+    marks = {story.article.slug: text_mark(story.article) for story in planned.rundown.stories}
     airings = tuple(
         Airing(one.slug, one.headline, shift.now, audio.stem, place, StoryLength(one.length), marks[one.slug])
         for place, one in enumerate(report.stories)
