@@ -22,7 +22,10 @@ import onnxruntime
 print("rendered", flush=True)
 sys.stdin.readline()
 """
-ARTICLE = "Le marché rouvre samedi\n\nLes commerçants retrouvent leurs étals après un an de travaux. Le toit est neuf et les allées sont plus larges.\n"
+ARTICLE = """Le marché rouvre samedi
+
+Les commerçants retrouvent leurs étals après un an de travaux. Le toit est neuf et les allées sont plus larges.
+"""
 HELD_OPEN: float = 120.0
 """Seconds: onnxruntime waits a while before it asks for the address of its maker."""
 
