@@ -4,15 +4,21 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
+from tts_pipeline.speaking.engines.kokoro.voices.pack import shipped_arrays
 
 if TYPE_CHECKING:
     from tts_pipeline.pipeline.toolkit import Toolkit
 
 
 def how_made(voice: str) -> str:
-    """Return what changes when the voice does: its blend, and its pace."""
-    pack = load_voice_pack()
-    return hashlib.sha256(pack.styles[voice].tobytes() + str(pack.paces[voice]).encode()).hexdigest()[:12]
+    """Return what changes when the voice does: its blend as it ships, and its pace.
+
+    The styles themselves are a matrix product, which every kernel of a BLAS rounds in its own way.
+    """
+    digest = hashlib.sha256(str(load_voice_pack().paces[voice]).encode())
+    for array in shipped_arrays(voice):
+        digest.update(array.tobytes())
+    return digest.hexdigest()[:12]
 
 
 def how_spoken(toolkit: "Toolkit", voice: str) -> str:

@@ -44,20 +44,32 @@ def load_voice_pack() -> VoicePack:
     return _load(ui_language())
 
 
-@cache
-def _load(language: str) -> VoicePack:
+def shipped_arrays(name: str) -> "tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]":
+    """Return a presenter's mean (1, 256), coefficients (510, rank) and basis (rank, 256), as they ship."""
     import numpy as np
 
-    data = files(__package__).joinpath(PACK_NAME).read_bytes()
+    with np.load(io.BytesIO(_packed())) as arrays:
+        return arrays[f"{name}.mean"], arrays[f"{name}.coefficients"], arrays[f"{name}.basis"]
+
+
+@cache
+def _packed() -> bytes:
+    return files(__package__).joinpath(PACK_NAME).read_bytes()
+
+
+def _style(name: str) -> "NDArray[np.float32]":
+    mean, coefficients, basis = shipped_arrays(name)
+    style: NDArray[np.float32] = (mean + coefficients @ basis)[:, None, :]
+    return style
+
+
+@cache
+def _load(language: str) -> VoicePack:
     recipes = read_recipes()
-    with np.load(io.BytesIO(data)) as arrays:
-        styles = {
-            name: (arrays[f"{name}.mean"] + arrays[f"{name}.coefficients"] @ arrays[f"{name}.basis"])[:, None, :]
-            for name in recipes
-        }
+    styles = {name: _style(name) for name in recipes}
     paces = {name: recipe.pace for name, recipe in recipes.items()}
     intonations = {name: recipe.intonation for name, recipe in recipes.items()}
-    revision = hashlib.sha256(data + repr((paces, intonations)).encode()).hexdigest()[:12]
+    revision = hashlib.sha256(_packed() + repr((paces, intonations)).encode()).hexdigest()[:12]
     voices = tuple(_voice(name, recipe, language) for name, recipe in recipes.items())
     return VoicePack(voices, MappingProxyType(styles), MappingProxyType(paces), MappingProxyType(intonations), revision)
 
