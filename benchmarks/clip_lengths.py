@@ -22,7 +22,7 @@ from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
 from tts_pipeline.pipeline.segment import scripts_of
-from tts_pipeline.pipeline.toolkit import open_desk, open_diction
+from tts_pipeline.pipeline.toolkit import open_diction, reading_options
 from tts_pipeline.scripting import ScriptedArticle
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.silence import time_heard
@@ -51,7 +51,7 @@ def sentences() -> Iterator[Utterance]:
     settings = load_settings(Path(), {}, {})
     diction, said = open_diction(settings), set[str]()
     for source in SOURCES:
-        for one in scripts_of(str(source), settings, diction, open_desk(settings)):
+        for one in scripts_of(str(source), settings, diction, reading_options(settings)):
             for utterance in one.script.utterances if isinstance(one, ScriptedArticle) else ():
                 if utterance.spoken_text not in said:
                     said.add(utterance.spoken_text)

@@ -17,7 +17,7 @@ import soundfile
 from tts_pipeline.model.script import Script
 from tts_pipeline.model.speech import Speech
 from tts_pipeline.pipeline.segment import scripts_of
-from tts_pipeline.pipeline.toolkit import open_desk, open_toolkit
+from tts_pipeline.pipeline.toolkit import open_toolkit, reading_options
 from tts_pipeline.settings import load_settings
 from tts_pipeline.speaking import Speaker
 from tts_pipeline.speaking.clip_cache import NoClipCache
@@ -43,7 +43,7 @@ def write_wav(speech: Speech, path: Path) -> None:
 def main(article: str, folder: str, times: int, wav: Path | None) -> None:
     flags = {"voice.engines": ["kokoro"], "cache.folder": folder}
     toolkit = open_toolkit(load_settings(Path(folder), {}, flags, None))
-    (scripted,) = scripts_of(article, toolkit.settings, toolkit.diction, open_desk(toolkit.settings))
+    (scripted,) = scripts_of(article, toolkit.settings, toolkit.diction, reading_options(toolkit.settings))
     speaker = toolkit.speaker if times == 1 else replace(toolkit.speaker, cache=NoClipCache())
     told = []
     for _ in range(times):

@@ -27,7 +27,7 @@ from tts_pipeline.mixing import render
 from tts_pipeline.model.script import Script
 from tts_pipeline.pipeline.segment import scripts_of
 from tts_pipeline.pipeline.station_mix import laid_out
-from tts_pipeline.pipeline.toolkit import Toolkit, open_desk, open_toolkit
+from tts_pipeline.pipeline.toolkit import Toolkit, open_toolkit, reading_options
 from tts_pipeline.scripting import ScriptedArticle
 from tts_pipeline.settings import load_settings
 from tts_pipeline.sound.loudness import measure as loudness_of
@@ -101,7 +101,7 @@ def compared(toolkit: Toolkit, script: Script, heard: str) -> Hearing:
 
 def scripted(toolkit: Toolkit, path: Path) -> Script:
     """Return the script of the one article of a file."""
-    (one,) = scripts_of(str(path), toolkit.settings, toolkit.diction, open_desk(toolkit.settings))
+    (one,) = scripts_of(str(path), toolkit.settings, toolkit.diction, reading_options(toolkit.settings))
     if not isinstance(one, ScriptedArticle):
         raise one
     return one.script

@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories import reading_settings
 from tts_pipeline.model.article import Article
-from tts_pipeline.reading import Desk, Overrides, read_text
+from tts_pipeline.reading import Overrides, ReadingOptions, read_text
 
 SETTINGS = reading_settings()
 HEADLINE = "Le tunnel du Grand-Saint-Bernard ferme deux nuits"
@@ -109,7 +109,7 @@ def test_the_editor_overrules_the_reader(text: str) -> None:
     said = Overrides(
         headline="Nuit blanche au Saint-Bernard", lede="Deux nuits d'essais.", author="Ana Ruiz", slug="st-b"
     )
-    read = read_text(text, SETTINGS, Desk(said))
+    read = read_text(text, SETTINGS, ReadingOptions(said))
     assert (read.headline, read.lede, read.author, read.slug) == (
         "Nuit blanche au Saint-Bernard",
         "Deux nuits d'essais.",
@@ -126,5 +126,5 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 
 @pytest.mark.parametrize("text", [TEXT, MARKDOWN], ids=["text", "markdown"])
 def test_times_without_an_offset_are_those_of_the_desk(text: str) -> None:
-    published = read_text(text, SETTINGS, Desk(timezone="America/Montreal")).published_at
+    published = read_text(text, SETTINGS, ReadingOptions(timezone="America/Montreal")).published_at
     assert published == datetime(2025, 6, 3, 14, 5, tzinfo=ZoneInfo("America/Montreal"))

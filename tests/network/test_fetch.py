@@ -12,15 +12,15 @@ import pytest
 
 from tests.network.web_site import Answer, Site
 from tts_pipeline.errors import ArticleError, ArticleNotFound
-from tts_pipeline.model.incoming import Limits
+from tts_pipeline.model.incoming import IncomingLimits
 from tts_pipeline.network.fetch import fetch, is_public
 from tts_pipeline.network.web_address import in_ascii
 
-LOCAL = Limits(allow_private_addresses=True, max_seconds=5.0, max_bytes=100_000, max_redirects=3)
+LOCAL = IncomingLimits(allow_private_addresses=True, max_seconds=5.0, max_bytes=100_000, max_redirects=3)
 PAGE = "<html><body><h1>Bonjour à tous</h1></body></html>".encode()
 
 
-def refusal(url: str, limits: Limits = LOCAL) -> str:
+def refusal(url: str, limits: IncomingLimits = LOCAL) -> str:
     with pytest.raises(ArticleError) as caught:
         fetch(url, limits)
     return caught.value.key
@@ -40,7 +40,7 @@ def test_we_say_who_we_are(site: Site) -> None:
 
 def test_loopback_is_refused_unless_allowed(site: Site) -> None:
     site.answers["/a"] = Answer(PAGE)
-    assert refusal(site.url("/a"), Limits()) == "reading.private-address"
+    assert refusal(site.url("/a"), IncomingLimits()) == "reading.private-address"
     assert site.asked == []
 
 
@@ -48,7 +48,7 @@ def test_loopback_is_refused_unless_allowed(site: Site) -> None:
     "host", ["127.0.0.1", "localhost", "0", "10.0.0.1", "192.168.1.1", "169.254.169.254", "[::1]", "2130706433"]
 )  # fmt: skip
 def test_private_hosts_are_refused_however_they_are_written(host: str) -> None:
-    assert refusal(f"http://{host}/", Limits(max_seconds=2)) == "reading.private-address"
+    assert refusal(f"http://{host}/", IncomingLimits(max_seconds=2)) == "reading.private-address"
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,9 @@ def test_a_server_that_drips_is_given_up(site: Site) -> None:
 
     site.answers["/slow"] = Answer(write=drip, headers={"Content-Length": "1000000"})
     start = time.monotonic()
-    assert refusal(site.url("/slow"), Limits(allow_private_addresses=True, max_seconds=0.4)) == "reading.too-slow"
+    assert (
+        refusal(site.url("/slow"), IncomingLimits(allow_private_addresses=True, max_seconds=0.4)) == "reading.too-slow"
+    )
     assert time.monotonic() - start < 2.0
 
 
@@ -185,7 +187,7 @@ def test_headers_that_drip_are_given_up() -> None:
 
         threading.Thread(target=drip, daemon=True).start()
         start = time.monotonic()
-        limits = Limits(allow_private_addresses=True, max_seconds=0.3)
+        limits = IncomingLimits(allow_private_addresses=True, max_seconds=0.3)
         assert refusal(f"http://127.0.0.1:{server.getsockname()[1]}/", limits) == "reading.too-slow"
         assert time.monotonic() - start < 1.5
 
@@ -203,7 +205,7 @@ def test_a_closed_port_is_reported() -> None:
 
 
 def test_an_unknown_host_is_reported() -> None:
-    assert refusal("http://nulle-part.invalid/", Limits(max_seconds=2)) == "reading.unknown-host"
+    assert refusal("http://nulle-part.invalid/", IncomingLimits(max_seconds=2)) == "reading.unknown-host"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from tests.network.web_site import Answer, Site
 from tests.reading.conftest import DATA
 from tts_pipeline.errors import ArticleError, ArticleNotFound
-from tts_pipeline.reading import Desk, Limits, read_article, read_articles, read_text
+from tts_pipeline.reading import IncomingLimits, ReadingOptions, read_article, read_articles, read_text
 from tts_pipeline.settings.schema import ReadingSettings
 
 HEADLINE = "Le pont de Gümmenen sera réparé cet été"
@@ -146,14 +146,16 @@ def test_standard_input_is_read(settings: ReadingSettings, monkeypatch: pytest.M
 def test_endless_standard_input_is_given_up(settings: ReadingSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * 1_001)))
     with pytest.raises(ArticleError) as caught:
-        read_article("-", settings, Desk(limits=Limits(max_bytes=1_000)))
+        read_article("-", settings, ReadingOptions(limits=IncomingLimits(max_bytes=1_000)))
     assert caught.value.key == "reading.too-large"
 
 
 def test_a_page_of_the_web_is_an_article(site: Site, settings: ReadingSettings) -> None:
     source = DATA.parent.parent / "golden" / "articles" / "33-jsonld-no-h1.html"
     site.answers["/a"] = Answer(source.read_bytes(), headers={"Content-Type": "text/html"})
-    article = read_article(site.url("/a"), settings, Desk(limits=Limits(allow_private_addresses=True)))
+    article = read_article(
+        site.url("/a"), settings, ReadingOptions(limits=IncomingLimits(allow_private_addresses=True))
+    )
     assert article.source == site.url("/a")
     assert article.headline.startswith("Le Grand Conseil valaisan")
 
@@ -161,7 +163,9 @@ def test_a_page_of_the_web_is_an_article(site: Site, settings: ReadingSettings) 
 def test_the_encoding_a_server_names_counts(site: Site, settings: ReadingSettings) -> None:
     page = f"<html><body><h1>{HEADLINE}</h1><p>{'Les travaux dureront tout l’été à Gümmenen. ' * 5}</p></body></html>"
     site.answers["/a"] = Answer(page.encode("cp1252"), headers={"Content-Type": "text/html; charset=windows-1252"})
-    article = read_article(site.url("/a"), settings, Desk(limits=Limits(allow_private_addresses=True)))
+    article = read_article(
+        site.url("/a"), settings, ReadingOptions(limits=IncomingLimits(allow_private_addresses=True))
+    )
     assert article.headline == HEADLINE
 
 

@@ -7,7 +7,7 @@ from tests.factories import reading_settings
 from tests.reading.golden import SOURCES
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.model.article import Article
-from tts_pipeline.reading import Desk, read_text
+from tts_pipeline.reading import ReadingOptions, read_text
 from tts_pipeline.reading.encodings import decode
 
 ONE_WORD = reading_settings(1)
@@ -23,7 +23,7 @@ SLOW = settings(
 
 def check(text: str) -> None:
     try:
-        article = read_text(text, ONE_WORD, Desk())
+        article = read_text(text, ONE_WORD, ReadingOptions())
     except ArticleError:
         return
     keeps_its_promises(article)

@@ -30,14 +30,14 @@ def script(
     from tts_pipeline.cli.script_page import script_page
     from tts_pipeline.cli.script_view import Reviewed, print_script, script_json
     from tts_pipeline.pipeline.segment import scripts_of
-    from tts_pipeline.pipeline.toolkit import open_desk, open_diction
+    from tts_pipeline.pipeline.toolkit import open_diction, reading_options
     from tts_pipeline.reading import Overrides
     from tts_pipeline.scripting import lint_script, script_toml
 
     settings = settings_from({}, config, assignments)
     diction = open_diction(settings)
-    desk = open_desk(settings, Overrides(headline, lede))
-    scripted = _usable(next(scripts_of(article, settings, diction, desk)))
+    options = reading_options(settings, Overrides(headline, lede))
+    scripted = _usable(next(scripts_of(article, settings, diction, options)))
     warnings = lint_script(scripted.script, settings.lint, diction)
     reviewed = Reviewed(scripted.script, warnings, settings.lint.words_a_minute * settings.voice.rate)
     if output:

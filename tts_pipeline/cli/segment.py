@@ -45,7 +45,7 @@ def segment(
     from tts_pipeline.pipeline.podcast.channels import ARTICLES
     from tts_pipeline.pipeline.podcast.release import remember_published
     from tts_pipeline.pipeline.segment import render_segments
-    from tts_pipeline.pipeline.toolkit import open_desk, open_toolkit
+    from tts_pipeline.pipeline.toolkit import open_toolkit, reading_options
     from tts_pipeline.reading import Overrides
 
     flags = {
@@ -61,14 +61,14 @@ def segment(
     }
     settings = publishing_settings(flags, config, assignments) if publish else settings_from(flags, config, assignments)
     toolkit = open_toolkit(settings)
-    desk = replace(open_desk(toolkit.settings, Overrides(headline, lede), only_new=new), waits=publish)
+    options = replace(reading_options(toolkit.settings, Overrides(headline, lede), only_new=new), waits=publish)
     with watch() as progress:
-        finished, codes = _gathered(render_segments(toolkit, articles, progress, desk, fresh=fresh), as_json=as_json)
+        finished, codes = _gathered(render_segments(toolkit, articles, progress, options, fresh=fresh), as_json=as_json)
     _warn_of_withdrawn(settings, finished)
     if publish:
         published = publish_and_tell(settings, [result.audio for result in finished], ARTICLES, as_json=as_json)
         codes += published.exit_codes
-        remember_published(desk, finished, published)
+        remember_published(options, finished, published)
     raise typer.Exit(next(iter(codes), 0))
 
 

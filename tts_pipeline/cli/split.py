@@ -29,17 +29,17 @@ def split(
     from rich import print as rich_print
 
     from tts_pipeline.cli.article_view import article_json, article_tree, explanation_json, explanation_table
-    from tts_pipeline.pipeline.toolkit import open_desk
+    from tts_pipeline.pipeline.toolkit import reading_options
     from tts_pipeline.reading import Overrides, explain_article, read_article
 
     settings = settings_from({}, config, assignments)
-    desk = open_desk(settings, Overrides(headline, lede))
+    options = reading_options(settings, Overrides(headline, lede))
     if explain:
-        explanation = explain_article(article, desk)
+        explanation = explain_article(article, options)
         values: object = explanation_json(explanation)
         shown: object = explanation_table(explanation)
     else:
-        found = read_article(article, settings.reading, desk)
+        found = read_article(article, settings.reading, options)
         values, shown = article_json(found), article_tree(found)
     if as_json:
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2))

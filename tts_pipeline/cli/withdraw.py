@@ -49,7 +49,7 @@ def _slug_of(story: str, settings: "Settings", *, recorded: frozenset[str]) -> s
     Raises:
         ArticleNotFound: it is neither, nor could it be a name; a mistyped path would withdraw nothing.
     """
-    from tts_pipeline.pipeline.toolkit import open_desk
+    from tts_pipeline.pipeline.toolkit import reading_options
     from tts_pipeline.reading import read_article
     from tts_pipeline.reading.structure.slug import slug_of
 
@@ -60,4 +60,4 @@ def _slug_of(story: str, settings: "Settings", *, recorded: frozenset[str]) -> s
             raise ArticleNotFound("reading.missing-file", path=story or "“”")
         return story
 
-    return read_article(story, settings.reading, open_desk(settings)).slug
+    return read_article(story, settings.reading, reading_options(settings)).slug

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class IncomingLimits:
     """How much is taken in before a source is given up. Sizes in bytes (decompressed), times in seconds.
 
     `allow_private_addresses` lets URLs lead to this machine and the local network.
@@ -17,7 +17,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class Incoming:
     """What was found at a source: `name` is the path or final URL; `content_type` as a server said it, else empty."""
 
     data: bytes

@@ -16,7 +16,7 @@ import urllib3
 from tts_pipeline import __version__
 from tts_pipeline.errors import ArticleError, ArticleNotFound
 from tts_pipeline.files.deadline import OutOfTime, within
-from tts_pipeline.model.incoming import Limits, Raw
+from tts_pipeline.model.incoming import Incoming, IncomingLimits
 from tts_pipeline.network.web_address import in_ascii, parts_of, redirected
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class _Answer:
     data: bytes
 
 
-def fetch(url: str, limits: Limits) -> Raw:
+def fetch(url: str, limits: IncomingLimits) -> Incoming:
     """Return the page at an http(s) address, redirects followed; every address on the way is checked.
 
     Raises:
@@ -54,7 +54,7 @@ def fetch(url: str, limits: Limits) -> Raw:
         raise ArticleError("reading.too-slow", path=url, seconds=limits.max_seconds) from error
 
 
-def _follow(url: str, limits: Limits, deadline: float) -> Raw:
+def _follow(url: str, limits: IncomingLimits, deadline: float) -> Incoming:
     here = in_ascii(url)
     for _ in range(limits.max_redirects + 1):
         parts, port = parts_of(here)
@@ -64,12 +64,12 @@ def _follow(url: str, limits: Limits, deadline: float) -> Raw:
         if answer.status not in REDIRECTS or not answer.location:
             if answer.status != 200:
                 raise ArticleNotFound("reading.http-status", path=here, status=answer.status)
-            return Raw(answer.data, here, answer.content_type)
+            return Incoming(answer.data, here, answer.content_type)
         here = redirected(here, answer.location)
     raise ArticleError("reading.too-many-redirects", path=url, redirects=limits.max_redirects)
 
 
-def _check_robots(url: str, limits: Limits, deadline: float) -> None:
+def _check_robots(url: str, limits: IncomingLimits, deadline: float) -> None:
     """Return if the site's robots.txt lets us fetch the page; a missing one does, a failing one does not (RFC 9309)."""
     here = urljoin(url, "/robots.txt")
     for _ in range(limits.max_redirects + 1):
@@ -86,7 +86,7 @@ def _check_robots(url: str, limits: Limits, deadline: float) -> None:
         raise ArticleError("reading.robots", path=url)
 
 
-def _get(url: str, limits: Limits, deadline: float, most_bytes: int | None = None) -> _Answer:
+def _get(url: str, limits: IncomingLimits, deadline: float, most_bytes: int | None = None) -> _Answer:
     parts, port = parts_of(url)
     address = _checked_address(str(parts.hostname), port, url, limits)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -120,7 +120,7 @@ def _get(url: str, limits: Limits, deadline: float, most_bytes: int | None = Non
 
 
 def _chunks(
-    response: "BaseHTTPResponse", most_bytes: int | None, url: str, bounds: tuple[Limits, float]
+    response: "BaseHTTPResponse", most_bytes: int | None, url: str, bounds: tuple[IncomingLimits, float]
 ) -> Iterator[bytes]:
     """Yield the body, decompressed, up to the limits of size and time; `most_bytes` cuts instead of refusing."""
     limits, deadline = bounds
@@ -136,7 +136,7 @@ def _chunks(
         yield chunk
 
 
-def _checked_address(host: str, port: int, url: str, limits: Limits) -> str:
+def _checked_address(host: str, port: int, url: str, limits: IncomingLimits) -> str:
     """Return the address to connect to; all that the name stands for have to be public.
 
     The connection goes to this very address, so that a second answer of the name server cannot lead elsewhere.

@@ -10,9 +10,9 @@ from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.pipeline.documents import fingerprint_of, report_of
 from tts_pipeline.pipeline.finishing import OnStage, Performance, Stage, finish
 from tts_pipeline.pipeline.station_mix import laid_out
-from tts_pipeline.pipeline.toolkit import Toolkit, open_desk, script_settings
+from tts_pipeline.pipeline.toolkit import Toolkit, reading_options, script_settings
 from tts_pipeline.publishing import prepare_folder, previous_report
-from tts_pipeline.reading import Desk, read_articles
+from tts_pipeline.reading import ReadingOptions, read_articles
 from tts_pipeline.reading.encodings import decode
 from tts_pipeline.reading.sources import load
 from tts_pipeline.scripting import Diction, ScriptedArticle, is_saved_script, lint_script, parse_script, write_script
@@ -20,7 +20,7 @@ from tts_pipeline.settings import Settings
 
 
 def scripts_of(
-    source: str, settings: Settings, diction: Diction, desk: Desk
+    source: str, settings: Settings, diction: Diction, options: ReadingOptions
 ) -> Iterator[ScriptedArticle | TtsPipelineError]:
     """Yield what will be said of each article of a source, or the error that keeps it from being said.
 
@@ -28,9 +28,9 @@ def scripts_of(
     """
     try:
         if is_saved_script(source):
-            yield parse_script(decode(load(source, desk.limits).data, source), source, diction)
+            yield parse_script(decode(load(source, options.limits).data, source), source, diction)
             return
-        for article in read_articles(source, settings.reading, desk):
+        for article in read_articles(source, settings.reading, options):
             yield article if isinstance(article, TtsPipelineError) else _written(article, settings, diction)
     except TtsPipelineError as error:
         yield error
@@ -67,16 +67,21 @@ def render_segment(
 
 
 def render_segments(
-    toolkit: Toolkit, sources: Sequence[str], on_stage: OnStage, desk: Desk | None = None, *, fresh: bool = False
+    toolkit: Toolkit,
+    sources: Sequence[str],
+    on_stage: OnStage,
+    options: ReadingOptions | None = None,
+    *,
+    fresh: bool = False,
 ) -> Iterator[SegmentReport | TtsPipelineError]:
     """Yield for each article its report, or the error that kept it from being made; the others go on.
 
-    A source may hold several articles, as a feed does. What is rendered, the desk remembers, if it has a memory and
-    does not wait for more.
+    A source may hold several articles, as a feed does. What is rendered is remembered, if the options have a memory
+    that does not wait for more.
     """
-    desk = desk or open_desk(toolkit.settings)
+    options = options or reading_options(toolkit.settings)
     sources_of: dict[str, str] = {}
-    for scripted in _scripts(sources, toolkit, desk, on_stage):
+    for scripted in _scripts(sources, toolkit, options, on_stage):
         try:
             if isinstance(scripted, TtsPipelineError):
                 raise scripted
@@ -85,8 +90,8 @@ def render_segments(
             if first != article.source:
                 raise ArticleError("publishing.same-name", source=article.source, other=first, slug=article.slug)
             report = render_segment(toolkit, scripted, on_stage, fresh=fresh)
-            if not desk.waits:
-                desk.remember(article.source_id)
+            if not options.waits:
+                options.remember(article.source_id)
             warnings = lint_script(scripted.script, toolkit.settings.lint, toolkit.diction)
             yield replace(report, lint=len(warnings), entry=article.source_id)
         except TtsPipelineError as error:
@@ -94,8 +99,8 @@ def render_segments(
 
 
 def _scripts(
-    sources: Sequence[str], toolkit: Toolkit, desk: Desk, on_stage: OnStage
+    sources: Sequence[str], toolkit: Toolkit, options: ReadingOptions, on_stage: OnStage
 ) -> Iterator[ScriptedArticle | TtsPipelineError]:
     for source in sources:
         on_stage(source, Stage.READING, 0, 1)
-        yield from scripts_of(source, toolkit.settings, toolkit.diction, desk)
+        yield from scripts_of(source, toolkit.settings, toolkit.diction, options)

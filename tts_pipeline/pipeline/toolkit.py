@@ -13,7 +13,7 @@ from tts_pipeline.french.lexicon import Lexicon, parse_lexicon, shipped_lexicon
 if TYPE_CHECKING:
     from tts_pipeline.listening import Recogniser
     from tts_pipeline.model.identity import StationSounds
-    from tts_pipeline.reading import Desk, Overrides
+    from tts_pipeline.reading import Overrides, ReadingOptions
     from tts_pipeline.scripting import Diction
     from tts_pipeline.settings import Settings
     from tts_pipeline.settings.schema import ScriptSettings
@@ -83,21 +83,23 @@ def script_settings(settings: "Settings") -> "ScriptSettings":
     return settings.script.model_copy(update={"pauses": pauses, "quotes_apart": apart, "sign_off": last_words})
 
 
-def open_desk(settings: "Settings", overrides: "Overrides | None" = None, *, only_new: bool = False) -> "Desk":
+def reading_options(
+    settings: "Settings", overrides: "Overrides | None" = None, *, only_new: bool = False
+) -> "ReadingOptions":
     """Return how the station reads: its time zone, its limits, and what the editor says over what is found.
 
     With `only_new`, feed entries are passed over whose segments have been published in the output folder.
     """
-    from tts_pipeline.reading import Desk, EntryMemory, Limits, Overrides
+    from tts_pipeline.reading import EntryMemory, IncomingLimits, Overrides, ReadingOptions
 
     reading = settings.reading
-    limits = Limits(
+    limits = IncomingLimits(
         max_bytes=reading.max_megabytes * 1_000_000,
         max_seconds=reading.max_seconds,
         allow_private_addresses=reading.allow_private_addresses,
     )
     memory = EntryMemory(Path(settings.output.folder) / PUBLISHED_ENTRIES) if only_new else None
-    return Desk(overrides or Overrides(), limits, settings.station.timezone, memory)
+    return ReadingOptions(overrides or Overrides(), limits, settings.station.timezone, memory)
 
 
 def open_diction(settings: "Settings") -> "Diction":

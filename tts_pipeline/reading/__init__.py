@@ -7,10 +7,10 @@ use, so that importing this room costs nothing.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tts_pipeline.model.incoming import Limits
+    from tts_pipeline.model.incoming import IncomingLimits
     from tts_pipeline.reading.articles import (
-        Desk,
         Overrides,
+        ReadingOptions,
         explain_article,
         read_article,
         read_articles,
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from tts_pipeline.reading.structure.explanation import Evidence, Explanation, LineExplanation, Taken
 
 __all__ = [
-    "Desk",
     "EntryMemory",
     "Evidence",
     "Explanation",
-    "Limits",
+    "IncomingLimits",
     "LineExplanation",
     "Overrides",
+    "ReadingOptions",
     "Taken",
     "explain_article",
     "read_article",
@@ -35,7 +35,7 @@ __all__ = [
 ]
 _HOMES = {
     "EntryMemory": "reading.published_entries",
-    "Limits": "model.incoming",
+    "IncomingLimits": "model.incoming",
     "Evidence": "reading.structure.explanation",
     "Explanation": "reading.structure.explanation",
     "LineExplanation": "reading.structure.explanation",

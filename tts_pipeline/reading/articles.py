@@ -1,4 +1,4 @@
-"""The reading desk: from a source to its articles, each step in a module of its own."""
+"""Reads a source into its articles, each step in a module of its own."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.model.article import Article
-from tts_pipeline.model.incoming import Limits
+from tts_pipeline.model.incoming import IncomingLimits
 from tts_pipeline.reading.encodings import decode
 from tts_pipeline.reading.formats.recognition import drafts_of
 from tts_pipeline.reading.language import check_french, foreign_passages
@@ -42,15 +42,15 @@ class Overrides:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """How a desk reads: the editor's word, limits, and the time zone of times that name none.
+class ReadingOptions:
+    """How sources are read: the editor's word, limits, and the time zone of times that name none.
 
-    A desk with a `memory` passes over the feed entries that it has been told to `remember`. With `waits`, that is not
-    when a segment has been rendered but when all that was to follow is done, too.
+    With a `memory`, feed entries are passed over that `remember` was told of. With `waits`, it is told of them not when
+    a segment has been rendered but when all that was to follow is done, too.
     """
 
     overrides: Overrides = field(default_factory=Overrides)
-    limits: Limits = field(default_factory=Limits)
+    limits: IncomingLimits = field(default_factory=IncomingLimits)
     timezone: str = PARIS
     memory: EntryMemory | None = None
     waits: bool = False
@@ -61,7 +61,7 @@ class Desk:
         return ZoneInfo(self.timezone)
 
     def remember(self, *source_ids: str | None) -> None:
-        """Have these entries of feeds passed over from now on, if the desk has a memory; what is no entry has no id.
+        """Have these entries of feeds passed over from now on, if there is a memory; what is no entry has no id.
 
         Raises:
             ArticleError: the memory cannot be written.
@@ -71,21 +71,21 @@ class Desk:
             self.memory.remember(*entries)
 
 
-DEFAULT_DESK: Final = Desk()
+DEFAULT_OPTIONS: Final = ReadingOptions()
 
 
-def read_article(source: str, settings: "ReadingSettings", desk: Desk = DEFAULT_DESK) -> Article:
+def read_article(source: str, settings: "ReadingSettings", options: ReadingOptions = DEFAULT_OPTIONS) -> Article:
     """Return the article of a path, of standard input ("-") or of an http(s) URL; of a feed, its first entry.
 
     Raises:
         ArticleNotFound: there is nothing readable there.
         ArticleError: it is not an article, not French, or has no headline.
     """
-    return _finish(_drafts(source, desk)[0], settings, desk, source)[0]
+    return _finish(_drafts(source, options)[0], settings, options, source)[0]
 
 
 def read_articles(
-    source: str, settings: "ReadingSettings", desk: Desk = DEFAULT_DESK
+    source: str, settings: "ReadingSettings", options: ReadingOptions = DEFAULT_OPTIONS
 ) -> tuple[Article | ArticleError, ...]:
     """Return every article of a source: the entries of a feed, newest first as it lists them, or the one article.
 
@@ -97,51 +97,53 @@ def read_articles(
         ArticleError: the source as a whole cannot be read.
     """
     found: list[Article | ArticleError] = []
-    known = set(desk.memory.known()) if desk.memory else set()
-    for draft in _drafts(source, desk):
+    known = set(options.memory.known()) if options.memory else set()
+    for draft in _drafts(source, options):
         if draft.metadata.source_id in known:
             continue
         if draft.metadata.source_id:
             known.add(draft.metadata.source_id)
         try:
-            found.append(_finish(draft, settings, desk, draft.metadata.source or source)[0])
+            found.append(_finish(draft, settings, options, draft.metadata.source or source)[0])
         except ArticleError as error:
             found.append(error)
     return tuple(found)
 
 
-def read_text(text: str, settings: "ReadingSettings", desk: Desk = DEFAULT_DESK, name: str = "text") -> Article:
+def read_text(
+    text: str, settings: "ReadingSettings", options: ReadingOptions = DEFAULT_OPTIONS, name: str = "text"
+) -> Article:
     """Return the article of a text in any format; nothing but the text is looked at.
 
     Raises:
         ArticleError: it is not an article, not French, or has no headline.
     """
-    return _finish(drafts_of(text, name, desk.zone)[0], settings, desk, name)[0]
+    return _finish(drafts_of(text, name, options.zone)[0], settings, options, name)[0]
 
 
-def explain_article(source: str, desk: Desk = DEFAULT_DESK) -> Explanation:
+def explain_article(source: str, options: ReadingOptions = DEFAULT_OPTIONS) -> Explanation:
     """Return for every line of a source what it was taken for and on which evidence, article or not.
 
     Raises:
         ArticleNotFound: there is nothing readable there.
         ArticleError: it cannot be read at all.
     """
-    draft = _drafts(source, desk)[0]
-    return explain(_judge(draft, desk), source, draft.kind)
+    draft = _drafts(source, options)[0]
+    return explain(_judge(draft, options), source, draft.kind)
 
 
-def _drafts(source: str, desk: Desk) -> tuple[Draft, ...]:
-    raw = load(source, desk.limits)
+def _drafts(source: str, options: ReadingOptions) -> tuple[Draft, ...]:
+    raw = load(source, options.limits)
     declared = raw.content_type.partition("charset=")[2].strip(" \"';")
-    return drafts_of(decode(raw.data, raw.name, declared), raw.name, desk.zone, raw.content_type)
+    return drafts_of(decode(raw.data, raw.name, declared), raw.name, options.zone, raw.content_type)
 
 
-def _judge(draft: Draft, desk: Desk) -> Judgement:
-    return judge(replace(draft, metadata=desk.overrides.over(draft.metadata)), desk.zone)
+def _judge(draft: Draft, options: ReadingOptions) -> Judgement:
+    return judge(replace(draft, metadata=options.overrides.over(draft.metadata)), options.zone)
 
 
-def _finish(draft: Draft, settings: "ReadingSettings", desk: Desk, name: str) -> tuple[Article, Judgement]:
-    judgement = _judge(draft, desk)
+def _finish(draft: Draft, settings: "ReadingSettings", options: ReadingOptions, name: str) -> tuple[Article, Judgement]:
+    judgement = _judge(draft, options)
     refuse_non_articles(judgement, settings.min_words, name)
     body = body_of(judgement)
     headline = headline_of(judgement)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from tts_pipeline.errors import ArticleError, ArticleNotFound
-from tts_pipeline.model.incoming import Limits, Raw, is_url
+from tts_pipeline.model.incoming import Incoming, IncomingLimits, is_url
 
 STDIN: Final = "-"
 
 
-def load(source: str, limits: Limits) -> Raw:
+def load(source: str, limits: IncomingLimits) -> Incoming:
     """Return the bytes of a path, of standard input ("-") or of an http(s) URL.
 
     Raises:
@@ -19,7 +19,7 @@ def load(source: str, limits: Limits) -> Raw:
         ArticleError: it is larger than `limits` allow, or the address is refused.
     """
     if source == STDIN:
-        return _checked(Raw(sys.stdin.buffer.read(limits.max_bytes + 1), "stdin"), limits)
+        return _checked(Incoming(sys.stdin.buffer.read(limits.max_bytes + 1), "stdin"), limits)
     if is_url(source):
         from tts_pipeline.network.fetch import fetch
 
@@ -31,7 +31,7 @@ def load(source: str, limits: Limits) -> Raw:
     return _checked(_load_file(source, limits), limits)
 
 
-def _load_file(source: str, limits: Limits) -> Raw:
+def _load_file(source: str, limits: IncomingLimits) -> Incoming:
     try:
         path = Path(source)
         kind = path.stat().st_mode
@@ -40,7 +40,7 @@ def _load_file(source: str, limits: Limits) -> Raw:
         if not stat.S_ISREG(kind):
             raise ArticleNotFound("reading.not-a-file", path=source)
         with path.open("rb") as file:
-            return Raw(file.read(limits.max_bytes + 1), source)
+            return Incoming(file.read(limits.max_bytes + 1), source)
     except FileNotFoundError as error:
         raise ArticleNotFound("reading.missing-file", path=source) from error
     except PermissionError as error:
@@ -49,7 +49,7 @@ def _load_file(source: str, limits: Limits) -> Raw:
         raise ArticleNotFound("reading.unreadable", path=source, problem=error) from error
 
 
-def _checked(raw: Raw, limits: Limits) -> Raw:
+def _checked(raw: Incoming, limits: IncomingLimits) -> Incoming:
     if len(raw.data) > limits.max_bytes:
         raise ArticleError("reading.too-large", path=raw.name, megabytes=limits.max_bytes // 1_000_000)
     return raw

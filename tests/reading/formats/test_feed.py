@@ -10,7 +10,7 @@ from filelock import FileLock
 from tests.reading.conftest import DATA
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.model.article import Article
-from tts_pipeline.reading import Desk, EntryMemory, read_articles
+from tts_pipeline.reading import EntryMemory, ReadingOptions, read_articles
 from tts_pipeline.reading.formats.feed import read_feed
 from tts_pipeline.settings.schema import ReadingSettings
 
@@ -72,13 +72,13 @@ def test_a_bare_number_is_an_id_of_its_feed_only() -> None:
 def test_entries_that_were_published_are_passed_over(tmp_path: Path, settings: ReadingSettings) -> None:
     path = tmp_path / "state" / "entries.json"
     source = str(DATA / "two-entries.xml")
-    desk = Desk(memory=EntryMemory(path))
-    first = read_articles(source, settings, desk)
-    assert [one for one in read_articles(source, settings, desk) if isinstance(one, Article)]
+    options = ReadingOptions(memory=EntryMemory(path))
+    first = read_articles(source, settings, options)
+    assert [one for one in read_articles(source, settings, options) if isinstance(one, Article)]
     for one in first:
         if isinstance(one, Article):
-            desk.remember(one.source_id)
-    again = read_articles(source, settings, Desk(memory=EntryMemory(path)))
+            options.remember(one.source_id)
+    again = read_articles(source, settings, ReadingOptions(memory=EntryMemory(path)))
     assert (len(first), len(again)) == (2, 1)
     assert isinstance(again[0], ArticleError)
 

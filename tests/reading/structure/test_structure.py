@@ -5,7 +5,7 @@ import pytest
 from tests.factories import reading_settings
 from tts_pipeline.errors import ArticleError
 from tts_pipeline.model.article import Article
-from tts_pipeline.reading import Desk, Overrides, read_text
+from tts_pipeline.reading import Overrides, ReadingOptions, read_text
 
 HEADLINE = "Vevey replante ses tilleuls"
 FIRST = (
@@ -19,7 +19,7 @@ SECOND = (
 
 
 def read(*lines: str, overrides: Overrides | None = None) -> Article:
-    return read_text("\n\n".join(lines), reading_settings(), Desk(overrides or Overrides()))
+    return read_text("\n\n".join(lines), reading_settings(), ReadingOptions(overrides or Overrides()))
 
 
 def headings(article: Article) -> list[tuple[str | None, int]]:

@@ -12,7 +12,7 @@ from tts_pipeline.model.bulletin import BulletinReport
 from tts_pipeline.model.rundown import Aired, BulletinPlan, Preferences, Rundown
 from tts_pipeline.model.script import Seconds
 from tts_pipeline.pipeline.station_ledger import open_ledger
-from tts_pipeline.pipeline.toolkit import Toolkit, open_desk
+from tts_pipeline.pipeline.toolkit import Toolkit, reading_options
 from tts_pipeline.reading import read_articles
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.scripting import is_saved_script
@@ -25,12 +25,12 @@ REMEMBERED: Final = timedelta(days=1)
 
 def read_stories(toolkit: Toolkit, sources: Sequence[str]) -> Iterator[Article | TtsPipelineError]:
     """Yield the articles of these sources, and the errors of those that cannot be read."""
-    desk = open_desk(toolkit.settings)
+    options = reading_options(toolkit.settings)
     for source in sources:
         try:
             if is_saved_script(source):
                 raise ArticleError("bulletin.saved-script", path=source)
-            yield from read_articles(source, toolkit.settings.reading, desk)
+            yield from read_articles(source, toolkit.settings.reading, options)
         except TtsPipelineError as error:
             yield error
 

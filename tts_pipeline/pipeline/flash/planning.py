@@ -14,7 +14,7 @@ from tts_pipeline.model.rundown import Aired, DropReason, Preferences, Rundown
 from tts_pipeline.pipeline.flash.hours import hour_said, slot_of
 from tts_pipeline.pipeline.flash.shift import Shift
 from tts_pipeline.pipeline.flash.sources import FirstAired, gather
-from tts_pipeline.pipeline.toolkit import open_desk
+from tts_pipeline.pipeline.toolkit import reading_options
 from tts_pipeline.rundown import plan_rundown
 from tts_pipeline.rundown.variety import in_another_order
 
@@ -68,7 +68,7 @@ def plan_flash(shift: Shift, withdrawn: frozenset[str]) -> Planned:
     reading = desk.settings.reading
     gathered = within(
         shift.deadline.left() * READING_SHARE,
-        lambda: gather(desk.source, reading, open_desk(desk.settings), first_aired, now),
+        lambda: gather(desk.source, reading, reading_options(desk.settings), first_aired, now),
     )
     for warning in gathered.warnings:
         shift.warn(warning)

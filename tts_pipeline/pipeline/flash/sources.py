@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tts_pipeline.errors import ArticleError, TtsPipelineError
 from tts_pipeline.model.article import Article
-from tts_pipeline.reading import Desk, read_articles
+from tts_pipeline.reading import ReadingOptions, read_articles
 
 if TYPE_CHECKING:
     from tts_pipeline.settings.schema import ReadingSettings
@@ -28,7 +28,9 @@ class Gathered:
     warnings: tuple[str, ...] = ()
 
 
-def gather(source: str, settings: "ReadingSettings", desk: Desk, first_aired: FirstAired, now: datetime) -> Gathered:
+def gather(
+    source: str, settings: "ReadingSettings", options: ReadingOptions, first_aired: FirstAired, now: datetime
+) -> Gathered:
     """Return the articles of a folder (its files), of a file, or of a feed's address.
 
     Nothing may stay fresh for ever, so an article that names no date gets one: of a file its modification time, of a
@@ -40,7 +42,7 @@ def gather(source: str, settings: "ReadingSettings", desk: Desk, first_aired: Fi
     articles: list[Article] = []
     problems: list[TtsPipelineError] = []
     for one in _sources(source):
-        for found in _read(one, settings, desk):
+        for found in _read(one, settings, options):
             if isinstance(found, Article):
                 articles.append(_dated(found, one, first_aired, now))
             else:
@@ -66,9 +68,9 @@ def _is_article(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
 
 
-def _read(source: str, settings: "ReadingSettings", desk: Desk) -> tuple[Article | ArticleError, ...]:
+def _read(source: str, settings: "ReadingSettings", options: ReadingOptions) -> tuple[Article | ArticleError, ...]:
     try:
-        return read_articles(source, settings, desk)
+        return read_articles(source, settings, options)
     except ArticleError as error:
         return (error,)
 

@@ -11,7 +11,7 @@ from tts_pipeline.podcast.public_folder import contents_of
 from tts_pipeline.podcast.publication import Change, Outcome
 from tts_pipeline.podcast.targets import OnSent, Shipment, Target, open_target
 from tts_pipeline.podcast.websub import ping
-from tts_pipeline.reading import Desk
+from tts_pipeline.reading import ReadingOptions
 from tts_pipeline.settings import Settings
 
 
@@ -115,15 +115,15 @@ def publish_all(
         return Published(outcomes, release(station, manner))
 
 
-def remember_published(desk: Desk, segments: Sequence[SegmentReport], published: Published) -> None:
+def remember_published(options: ReadingOptions, segments: Sequence[SegmentReport], published: Published) -> None:
     """Have the entries of feeds that these were made of passed over from now on, but for those to be tried again.
 
     One that a target did not get is in the podcast, and every later run sends it there.
 
     Raises:
-        ArticleError: the desk's memory cannot be written.
+        ArticleError: the options's memory cannot be written.
     """
-    desk.remember(*(one.entry for one, settled in zip(segments, published.settled, strict=True) if settled))
+    options.remember(*(one.entry for one, settled in zip(segments, published.settled, strict=True) if settled))
 
 
 def _tried(station: Station, report: Path, programme: str, in_place_of: Sequence[str]) -> Outcome | TtsPipelineError:

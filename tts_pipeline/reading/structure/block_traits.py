@@ -24,7 +24,7 @@ LONGEST_NOTICE: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class BlockTraits:
     """A block, measured: `closed` tells that it ends like a sentence; `repeats` how often its words occur in all.
 
     `folded` is empty for text too long to be a notice.
@@ -46,7 +46,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Surroundings:
     """What surrounds a block among those that are kept; None at either end.
 
     `body_words` is the median length of running paragraphs; `short_run` counts the short open lines in a row with it;
@@ -55,9 +55,9 @@ class Around:
     text; `run_above` counts the short open lines in a row with the line above.
     """
 
-    above: Seen | None
-    below: Seen | None
-    second_below: Seen | None
+    above: BlockTraits | None
+    below: BlockTraits | None
+    second_below: BlockTraits | None
     body_words: int
     short_run: int
     asked: bool = False
@@ -68,13 +68,13 @@ class Around:
     foreign_above: bool = False
 
 
-def look_at(blocks: Sequence[Block]) -> tuple[Seen, ...]:
+def look_at(blocks: Sequence[Block]) -> tuple[BlockTraits, ...]:
     """Return the blocks, measured."""
     keys = tuple(key(block.text[:LONGEST_NOTICE]) for block in blocks)
     titles = (key(without_site(block.text)) for block in blocks[:TITLE_BLOCKS])
     counted = Counter(keys) + Counter(title for title, own in zip(titles, keys, strict=False) if title != own)
     return tuple(
-        Seen(
+        BlockTraits(
             block=block,
             index=index,
             folded=fold(block.text) if len(block.text) <= LONGEST_NOTICE else "",
@@ -89,8 +89,8 @@ def look_at(blocks: Sequence[Block]) -> tuple[Seen, ...]:
 
 
 def look_around(
-    kept: Sequence[Seen], questions: frozenset[int] = frozenset(), signed: frozenset[int] = frozenset()
-) -> tuple[Around, ...]:
+    kept: Sequence[BlockTraits], questions: frozenset[int] = frozenset(), signed: frozenset[int] = frozenset()
+) -> tuple[Surroundings, ...]:
     """Return the surroundings of each of these blocks, in their order.
 
     `questions` are the indices of those of an interview, `signed` of what byline or date follow at once.
@@ -101,7 +101,7 @@ def look_around(
     padded = (*kept, None, None)
     asked = [seen is not None and seen.index in questions for seen in padded]
     return tuple(
-        Around(
+        Surroundings(
             above=kept[i - 1] if i else None,
             below=padded[i + 1],
             second_below=padded[i + 2],
@@ -116,7 +116,7 @@ def look_around(
     )
 
 
-def _short_runs(kept: Sequence[Seen]) -> list[int]:
+def _short_runs(kept: Sequence[BlockTraits]) -> list[int]:
     """Return for each block how many short open lines stand in a row where it stands."""
     runs = [0] * len(kept)
     start = 0
@@ -128,7 +128,7 @@ def _short_runs(kept: Sequence[Seen]) -> list[int]:
     return runs
 
 
-def _is_short(seen: Seen) -> bool:
+def _is_short(seen: BlockTraits) -> bool:
     """Tell whether a line is short, open, and not set apart from its neighbours."""
     return not seen.closed and seen.words <= 12 and not seen.block.alone
 

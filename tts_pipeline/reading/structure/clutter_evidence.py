@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final
 
-from tts_pipeline.reading.structure.block_traits import Seen
+from tts_pipeline.reading.structure.block_traits import BlockTraits
 from tts_pipeline.reading.structure.blocks import Mark
 from tts_pipeline.reading.structure.clutter_lines import LEFT_OUT_FROM, clutter_of
 from tts_pipeline.reading.structure.dates import is_only_a_date
@@ -37,7 +37,7 @@ NOTICE_PLACES: Final = 10
 """Bylines and bare dates stand among so many blocks at the top, or the last three."""
 
 
-def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], ...]:
+def outside_evidence(everything: Sequence[BlockTraits]) -> tuple[tuple[Evidence, ...], ...]:
     """Return for each block the evidence that it is not part of the article; none where it is."""
     found: list[tuple[Evidence, ...]] = []
     in_box = 0
@@ -71,19 +71,19 @@ def outside_evidence(everything: Sequence[Seen]) -> tuple[tuple[Evidence, ...], 
     return tuple(found)
 
 
-def _announces(seen: Seen) -> bool:
+def _announces(seen: BlockTraits) -> bool:
     """Tell whether a sentence leads on to the next line, as in "Écrivez à cette adresse :"."""
     return seen.words >= 5 and seen.block.text.endswith(":")
 
 
-def _pull_quotes(everything: Sequence[Seen]) -> frozenset[int]:
+def _pull_quotes(everything: Sequence[BlockTraits]) -> frozenset[int]:
     """Return which quotations say again what stands in a paragraph, as pages set them in large type."""
     quotes = [seen for seen in everything if seen.block.mark is Mark.QUOTE and 4 <= seen.words <= PULL_QUOTE_WORDS]
     text = "|".join(seen.key for seen in everything if seen.block.mark is not Mark.QUOTE) if quotes else ""
     return frozenset(seen.index for seen in quotes[:MOST_PULL_QUOTES] if seen.key in text)
 
 
-def _tail(everything: Sequence[Seen]) -> int:
+def _tail(everything: Sequence[BlockTraits]) -> int:
     """Return behind which line only a press office speaks of itself; how many lines there are where none does so."""
     words, below = sum(seen.words for seen in everything), 0
     contacts = [(seen, clutter_of(seen.folded, seen.words)) for seen in everything if seen.words <= CONTACT_WORDS]
@@ -100,7 +100,7 @@ def _tail(everything: Sequence[Seen]) -> int:
     return tail
 
 
-def _signature(everything: Sequence[Seen]) -> int | None:
+def _signature(everything: Sequence[BlockTraits]) -> int | None:
     """Return which line is its authors': names under the text, or over it a name that the text does not speak of."""
     end = len(everything) - 1
     if end > 2 and _is_signature(everything[end], everything):
@@ -115,7 +115,7 @@ def _signature(everything: Sequence[Seen]) -> int | None:
     return None
 
 
-def _is_signature(seen: Seen, everything: Sequence[Seen]) -> bool:
+def _is_signature(seen: BlockTraits, everything: Sequence[BlockTraits]) -> bool:
     """Tell whether the line under the text is who wrote it: names, or a name that the text does not speak of."""
     if seen.block.mark not in {Mark.NONE, Mark.PARAGRAPH, Mark.BOLD}:
         return False
@@ -124,17 +124,17 @@ def _is_signature(seen: Seen, everything: Sequence[Seen]) -> bool:
     return alone or are_names(seen.block.text)
 
 
-def _is_date(seen: Seen) -> bool:
+def _is_date(seen: BlockTraits) -> bool:
     clutter = clutter_of(seen.folded, seen.words)
     return (clutter is not None and clutter.key == "reading.left-date") or is_only_a_date(seen.folded)
 
 
-def _is_spoken_of(name: Seen, everything: Sequence[Seen]) -> bool:
+def _is_spoken_of(name: BlockTraits, everything: Sequence[BlockTraits]) -> bool:
     last = name.key.rpartition(" ")[2]
     return any(last in other.key.split() for other in everything if other.index != name.index)
 
 
-def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:
+def _own_evidence(seen: BlockTraits, count: int) -> tuple[Evidence, ...]:
     block = seen.block
     if block.left_out or block.mark is Mark.CAPTION:
         return (Evidence(_plainer(seen, block.left_out or "reading.left-photo"), 3.0),)
@@ -145,14 +145,14 @@ def _own_evidence(seen: Seen, count: int) -> tuple[Evidence, ...]:
     return _notice(seen, count) or _clutter(seen, count)
 
 
-def _clutter(seen: Seen, count: int) -> tuple[Evidence, ...]:
+def _clutter(seen: BlockTraits, count: int) -> tuple[Evidence, ...]:
     found = clutter_of(seen.folded, seen.words) if seen.folded or not seen.words else None
     running_on = seen.sentences > 1 and (seen.index >= count - 3 or seen.words > 25)
     sure = found and found.weight - (1.0 if running_on else 0.0) >= LEFT_OUT_FROM
     return (Evidence(found.key, found.weight),) if found and sure else ()
 
 
-def _plainer(seen: Seen, reason: str) -> str:
+def _plainer(seen: BlockTraits, reason: str) -> str:
     """Return why a line is left out that the page's markup left out: what it says tells more."""
     if reason != "reading.left-outside" or not seen.folded:
         return reason
@@ -162,7 +162,7 @@ def _plainer(seen: Seen, reason: str) -> str:
     return clutter.key if clutter else "reading.left-date" if is_only_a_date(seen.folded) else reason
 
 
-def _notice(seen: Seen, count: int) -> tuple[Evidence, ...]:
+def _notice(seen: BlockTraits, count: int) -> tuple[Evidence, ...]:
     """Return the evidence for a bare date or a byline where such lines stand."""
     at_the_edge = seen.index < NOTICE_PLACES or seen.index >= count - 3
     if at_the_edge and is_only_a_date(seen.folded):
@@ -172,7 +172,7 @@ def _notice(seen: Seen, count: int) -> tuple[Evidence, ...]:
     return ()
 
 
-def _fits_in_a_box(seen: Seen, everything: Sequence[Seen], in_box: int) -> bool:
+def _fits_in_a_box(seen: BlockTraits, everything: Sequence[BlockTraits], in_box: int) -> bool:
     """Tell whether a line goes on with the box above it: short and open, and not the heading of the text below."""
     if seen.block.mark is Mark.LIST:
         return in_box == 1

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tts_pipeline.reading.structure.block_traits import Around, Seen
+from tts_pipeline.reading.structure.block_traits import BlockTraits, Surroundings
 from tts_pipeline.reading.structure.blocks import Mark
 from tts_pipeline.reading.structure.explanation import Evidence
 from tts_pipeline.reading.structure.line_evidence import Feature, leads_on, marked, total, weigh
@@ -37,14 +37,14 @@ RUBRICS: Final = frozenset(RUBRIC_WORDS.split())
 """What sections of newspapers are called; a first line of only these is no headline."""
 
 
-def _is_rubric(seen: Seen, around: Around) -> bool:
+def _is_rubric(seen: BlockTraits, around: Surroundings) -> bool:
     """Tell whether a line names a section only, or a section behind the paper's name, as in "24 heures | Vaud"."""
     section = key(SEPARATOR.split(seen.folded)[-1])
     short = seen.words <= (4 if section == seen.key else 5)
     return bool(around.below) and short and bool(section) and all(word in RUBRICS for word in section.split())
 
 
-def _is_kicker(seen: Seen, around: Around) -> bool:
+def _is_kicker(seen: BlockTraits, around: Surroundings) -> bool:
     """Two or three words over a longer open line."""
     below = around.below
     return (
@@ -56,11 +56,11 @@ def _is_kicker(seen: Seen, around: Around) -> bool:
     )
 
 
-def _has_full_stop(seen: Seen) -> bool:
+def _has_full_stop(seen: BlockTraits) -> bool:
     return seen.block.text.endswith((".", ".»", ". »"))
 
 
-def _is_over_signature(seen: Seen, around: Around) -> bool:
+def _is_over_signature(seen: BlockTraits, around: Surroundings) -> bool:
     """Tell whether byline or date follow, as they do on a headline, or on the lede below one.
 
     It is not a lede if what stands above is no headline: a whole sentence, one of several teasers, of something else.
@@ -72,7 +72,7 @@ def _is_over_signature(seen: Seen, around: Around) -> bool:
     return around.signed_below and no_headline_above and 4 <= seen.words <= 20 and not _has_full_stop(seen)
 
 
-def _is_one_of_several(seen: Seen, around: Around) -> bool:
+def _is_one_of_several(seen: BlockTraits, around: Surroundings) -> bool:
     return around.short_run >= 3 and seen.block.mark is Mark.NONE
 
 
@@ -101,9 +101,11 @@ HEADLINE: Final = (
 HEADLINE_BIAS: Final = -0.5
 
 
-def find_headline(kept: Sequence[Seen], arounds: Sequence[Around]) -> tuple[Seen, tuple[Evidence, ...]] | None:
+def find_headline(
+    kept: Sequence[BlockTraits], arounds: Sequence[Surroundings]
+) -> tuple[BlockTraits, tuple[Evidence, ...]] | None:
     """Return the headline among the blocks that are not outside the article, with its evidence; None where none is."""
-    best: tuple[Seen, tuple[Evidence, ...]] | None = None
+    best: tuple[BlockTraits, tuple[Evidence, ...]] | None = None
     foreign = foreign_lines(kept, OPENING_BLOCKS)
     for position, (seen, around) in enumerate(zip(kept[:OPENING_BLOCKS], arounds, strict=False)):
         above = around.above.index if around.above else -1
@@ -120,7 +122,9 @@ def find_headline(kept: Sequence[Seen], arounds: Sequence[Around]) -> tuple[Seen
     return best
 
 
-def _may_follow(kept: Sequence[Seen], arounds: Sequence[Around], position: int, foreign: frozenset[int]) -> bool:
+def _may_follow(
+    kept: Sequence[BlockTraits], arounds: Sequence[Surroundings], position: int, foreign: frozenset[int]
+) -> bool:
     """Tell whether the headline may stand below running text: a marked title, or an open line below a single sentence.
 
     That line has byline or date below it, or the text comes back to no word of the sentence.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from tts_pipeline.reading.structure.block_traits import SPEAKER, Seen
+from tts_pipeline.reading.structure.block_traits import SPEAKER, BlockTraits
 from tts_pipeline.reading.structure.blocks import Mark
 
 QUESTION_WORDS: Final = 45
@@ -16,7 +16,7 @@ QUOTED: Final = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 """In a report, whoever says "je" is quoted; in an answer nobody is."""
 
 
-def interview_questions(kept: Sequence[Seen]) -> frozenset[int]:
+def interview_questions(kept: Sequence[BlockTraits]) -> frozenset[int]:
     """Return the indices of the questions of an interview; none where questions are headings, as in "Qui paie ?".
 
     It is an interview where, in half of the turns or more, the question says "vous" the answer says "je" or "nous", or
@@ -31,19 +31,19 @@ def interview_questions(kept: Sequence[Seen]) -> frozenset[int]:
     return frozenset(asked.index for asked, _ in turns)
 
 
-def _is_question(seen: Seen) -> bool:
+def _is_question(seen: BlockTraits) -> bool:
     unmarked = seen.block.mark in {Mark.NONE, Mark.BOLD}
     return unmarked and seen.index > 0 and seen.words <= QUESTION_WORDS and seen.block.text.rstrip(' »"”').endswith("?")
 
 
-def _is_answer(seen: Seen) -> bool:
+def _is_answer(seen: BlockTraits) -> bool:
     return seen.closed and not _is_question(seen) and seen.block.mark in {Mark.NONE, Mark.PARAGRAPH}
 
 
-def _is_named(answer: Seen) -> bool:
+def _is_named(answer: BlockTraits) -> bool:
     """Tell whether a name stands before the answer: only who is asked has one."""
     return bool(SPEAKER.match(answer.block.text))
 
 
-def _own_words(answer: Seen) -> bool:
+def _own_words(answer: BlockTraits) -> bool:
     return bool(OWN_WORDS.search(QUOTED.sub(" ", answer.folded)))

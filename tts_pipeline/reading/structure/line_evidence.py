@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tts_pipeline.reading.structure.block_traits import NUMBERED, RESULT, SPEAKER, Around, Seen
+from tts_pipeline.reading.structure.block_traits import NUMBERED, RESULT, SPEAKER, BlockTraits, Surroundings
 from tts_pipeline.reading.structure.blocks import Mark
 from tts_pipeline.reading.structure.explanation import Evidence
 from tts_pipeline.reading.structure.notices import DATELINE
 from tts_pipeline.reading.structure.wording import is_shouted, is_title_case
 
-Test = Callable[[Seen, Around], bool]
+Test = Callable[[BlockTraits, Surroundings], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +31,41 @@ def marked(*marks: Mark) -> Test:
     return lambda seen, _: seen.block.mark in marks
 
 
-def _is_repeat(seen: Seen | None) -> bool:
+def _is_repeat(seen: BlockTraits | None) -> bool:
     return seen is not None and seen.repeats > 1 and not seen.closed
 
 
-def _is_body(seen: Seen | None) -> bool:
+def _is_body(seen: BlockTraits | None) -> bool:
     return seen is not None and seen.reads_as_body
 
 
-def _opens_a_section(seen: Seen | None) -> bool:
+def _opens_a_section(seen: BlockTraits | None) -> bool:
     """Tell whether the next line may be a heading."""
     return seen is not None and (
         _is_short_question(seen) or (seen.words <= 12 and not seen.closed and not leads_on(seen))
     )
 
 
-def _introduces(seen: Seen, around: Around) -> bool:
+def _introduces(seen: BlockTraits, around: Surroundings) -> bool:
     """Tell whether a single sentence, or less than a usual paragraph, stands right over the first heading."""
     brief = seen.sentences == 1 or seen.words <= 0.8 * around.body_words
     return seen.closed and brief and _opens_a_section(around.below)
 
 
-def _is_short_question(seen: Seen) -> bool:
+def _is_short_question(seen: BlockTraits) -> bool:
     return seen.block.text.endswith(("?", "!")) and seen.words <= 8 and not _speaks(seen)
 
 
-def leads_on(seen: Seen) -> bool:
+def leads_on(seen: BlockTraits) -> bool:
     """Tell whether a line announces the next one."""
     return seen.block.text.endswith((":", ",", ";"))
 
 
-def _is_spoken_line(seen: Seen | None) -> bool:
+def _is_spoken_line(seen: BlockTraits | None) -> bool:
     return seen is not None and seen.closed and _speaks(seen)
 
 
-def _speaks(seen: Seen | None) -> bool:
+def _speaks(seen: BlockTraits | None) -> bool:
     return seen is not None and bool(SPEAKER.match(seen.block.text))
 
 
@@ -142,7 +142,7 @@ HEADING: Final = (
 HEADING_BIAS: Final = -2.5
 
 
-def weigh(features: Sequence[Feature], bias: float, seen: Seen, around: Around) -> tuple[Evidence, ...]:
+def weigh(features: Sequence[Feature], bias: float, seen: BlockTraits, around: Surroundings) -> tuple[Evidence, ...]:
     """Return the features that this line has, with their weights, the bias first."""
     met = (Evidence(feature.key, feature.weight) for feature in features if feature.test(seen, around))
     return (Evidence("reading.because-bias", bias), *met)

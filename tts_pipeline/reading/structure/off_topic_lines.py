@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tts_pipeline.reading.structure.block_traits import Seen
+from tts_pipeline.reading.structure.block_traits import BlockTraits
 
 CORPUS_BLOCKS: Final = 30
 """A text returns to its headline's words within so many blocks; a long page takes no longer than a short one."""
@@ -21,7 +21,7 @@ WORDS_OF_ALL_TEXTS: Final = (
 FUNCTION_WORDS: Final = frozenset(WORDS_OF_ALL_TEXTS.split())
 
 
-def foreign_lines(kept: Sequence[Seen], first: int) -> frozenset[int]:
+def foreign_lines(kept: Sequence[BlockTraits], first: int) -> frozenset[int]:
     """Return the indices of those of the `first` lines whose words stand nowhere else in the text.
 
     None are where the text, or the line, is too short to tell.
@@ -36,6 +36,6 @@ def _is_foreign(number: int, stems: Sequence[frozenset[str]]) -> bool:
     return len(stems[number]) >= FEWEST_STEMS and len(others) >= CORPUS_STEMS and not stems[number] & others
 
 
-def _stems(seen: Seen) -> frozenset[str]:
+def _stems(seen: BlockTraits) -> frozenset[str]:
     words = (word for word in LONG_WORD.findall(seen.folded) if word not in FUNCTION_WORDS)
     return frozenset(word[:STEM] for word in words)

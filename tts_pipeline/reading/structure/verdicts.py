@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Final
 
-from tts_pipeline.reading.structure.block_traits import NUMBERED, Around, Seen, look_around, look_at
+from tts_pipeline.reading.structure.block_traits import NUMBERED, BlockTraits, Surroundings, look_around, look_at
 from tts_pipeline.reading.structure.blocks import Draft, Mark, Metadata
 from tts_pipeline.reading.structure.clutter_evidence import outside_evidence
 from tts_pipeline.reading.structure.explanation import Evidence, Taken
@@ -34,7 +34,7 @@ class Verdict:
     `taken_off` is a part of the block that does not belong to the article, such as a dateline.
     """
 
-    seen: Seen
+    seen: BlockTraits
     taken: Taken
     evidence: tuple[Evidence, ...]
     reason: str | None = None
@@ -76,13 +76,13 @@ def judge(draft: Draft, zone: tzinfo) -> Judgement:
     return Judgement(tuple(verdicts[seen.index] for seen in everything), metadata)
 
 
-def _signed(everything: Sequence[Seen], left_out: Mapping[int, Verdict]) -> frozenset[int]:
+def _signed(everything: Sequence[BlockTraits], left_out: Mapping[int, Verdict]) -> frozenset[int]:
     """Return the blocks that a byline or a date follows."""
     notices = {index for index, one in left_out.items() if one.reason in SIGNATURES}
     return frozenset(seen.index for seen in everything if seen.index + 1 in notices)
 
 
-def _top(kept: Sequence[Seen], metadata: Metadata, signed: frozenset[int]) -> dict[int, Verdict]:
+def _top(kept: Sequence[BlockTraits], metadata: Metadata, signed: frozenset[int]) -> dict[int, Verdict]:
     """Return the verdicts on headline, lede, what stands above the headline, and repetitions of both."""
     verdicts: dict[int, Verdict] = {}
     arounds = look_around(kept, interview_questions(kept), signed)
@@ -105,7 +105,9 @@ def _top(kept: Sequence[Seen], metadata: Metadata, signed: frozenset[int]) -> di
     )
 
 
-def _lede_verdicts(arounds: Mapping[int, Around], below: Sequence[Seen], given: str | None) -> dict[int, Verdict]:
+def _lede_verdicts(
+    arounds: Mapping[int, Surroundings], below: Sequence[BlockTraits], given: str | None
+) -> dict[int, Verdict]:
     """Return the verdicts on the lede and its repetitions; one that is given replaces what surely was the lede."""
     verdicts: dict[int, Verdict] = {}
     found = _lede(arounds, below)
@@ -120,17 +122,17 @@ def _lede_verdicts(arounds: Mapping[int, Around], below: Sequence[Seen], given: 
     return verdicts
 
 
-def _is_loose(seen: Seen, short_run: int) -> bool:
+def _is_loose(seen: BlockTraits, short_run: int) -> bool:
     """Tell whether a line under the text is one of several of a few words, as pages end on their tags."""
     few = seen.words <= 4 and not any(char.isdigit() for char in seen.block.text)
     return few and short_run >= 2 and not seen.closed and seen.block.mark is Mark.NONE
 
 
-def _left(seen: Seen, reason: str) -> Verdict:
+def _left(seen: BlockTraits, reason: str) -> Verdict:
     return Verdict(seen, Taken.LEFT_OUT, (Evidence(reason, 3.0),), reason)
 
 
-def _lede(arounds: Mapping[int, Around], below: Sequence[Seen]) -> Verdict | None:
+def _lede(arounds: Mapping[int, Surroundings], below: Sequence[BlockTraits]) -> Verdict | None:
     """Return the lede: a marked one among the first blocks below the headline, or the very first if it looks so."""
     for position, seen in enumerate(below[:4]):
         evidence = weigh(LEDE, LEDE_BIAS, seen, arounds[seen.index])
@@ -139,7 +141,7 @@ def _lede(arounds: Mapping[int, Around], below: Sequence[Seen]) -> Verdict | Non
     return None
 
 
-def _sections(rest: Sequence[Seen]) -> dict[int, Verdict]:
+def _sections(rest: Sequence[BlockTraits]) -> dict[int, Verdict]:
     """Return the verdicts on everything below the top: headings and body; a heading over nothing is left out."""
     verdicts: dict[int, Verdict] = {}
     text_follows, level_below = False, 0
