@@ -21,6 +21,7 @@ from tests.reading.golden import SOURCES
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
+from tts_pipeline.phonetics.phoneme_count import phoneme_count
 from tts_pipeline.pipeline.segment import scripts_of
 from tts_pipeline.pipeline.toolkit import open_diction, reading_options
 from tts_pipeline.scripting import ScriptedArticle
@@ -29,7 +30,6 @@ from tts_pipeline.sound.silence import time_heard
 from tts_pipeline.speaking.clip_cache import DiskSpeechCache, SpeechCache, cache_key
 from tts_pipeline.speaking.clip_check import FREE_SECONDS, LONGEST_STOP
 from tts_pipeline.speaking.engines import EngineSettings, SpeechEngine, open_engine
-from tts_pipeline.speaking.phoneme_count import phoneme_count
 
 SHORTEST, SHORTEST_DAMAGED = 8, 15
 VOICES_A_SENTENCE: Final = 3

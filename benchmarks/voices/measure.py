@@ -25,6 +25,7 @@ from tts_pipeline.french import normalise
 from tts_pipeline.listening import Hearing, compare
 from tts_pipeline.mixing import render
 from tts_pipeline.model.script import Script
+from tts_pipeline.phonetics.homophones import sounds_of
 from tts_pipeline.pipeline.segment import scripts_of
 from tts_pipeline.pipeline.station_mix import laid_out
 from tts_pipeline.pipeline.toolkit import Toolkit, open_toolkit, reading_options
@@ -34,7 +35,6 @@ from tts_pipeline.sound.loudness import measure as loudness_of
 from tts_pipeline.sound.resampling import resample
 from tts_pipeline.speaking import Casting
 from tts_pipeline.speaking.engines.kokoro.voices import load_voice_pack
-from tts_pipeline.speaking.homophones import sounds_of
 
 HERE = Path(__file__).parent
 ARTICLES = HERE.parent.parent / "tests" / "golden" / "articles"

@@ -38,7 +38,7 @@ def phonemes(text: str) -> str:
     """Return a text as it sounds, so that homophones count as heard; digits are read as cardinals."""
     from num2words import num2words
 
-    from tts_pipeline.speaking.phonemes import _french_backend
+    from tts_pipeline.phonetics.phonemes import _french_backend
 
     plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ")
     plain = re.sub(r"(?<=\d)[ .'](?=\d{3}\b)", "", plain)

@@ -3,7 +3,7 @@
 import pytest
 
 from tts_pipeline.listening import compare
-from tts_pipeline.speaking.homophones import sounds_of
+from tts_pipeline.phonetics.homophones import sounds_of
 
 PARTS = (
     "Le pacte est signé.",

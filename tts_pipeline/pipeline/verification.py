@@ -62,7 +62,7 @@ def understand(script: Script, heard: str, most_wrong_words: int, source: str) -
     Raises:
         NotUnderstood: more than `most_wrong_words` in a row were not.
     """
-    from tts_pipeline.speaking.homophones import sounds_of
+    from tts_pipeline.phonetics.homophones import sounds_of
 
     hearing = compare([part.spoken_text for part in script.parts], heard, sounds_of)
     worst = hearing.worst

@@ -21,9 +21,9 @@ from tts_pipeline.errors import SpeechError
 from tts_pipeline.messages import say
 from tts_pipeline.model.script import Seconds, Utterance
 from tts_pipeline.model.sound import Clip, Samples
+from tts_pipeline.phonetics.phoneme_count import phoneme_count
 from tts_pipeline.sound.silence import longest_silence, time_heard
 from tts_pipeline.speaking.engines import SpeechEngine
-from tts_pipeline.speaking.phoneme_count import phoneme_count
 
 QUIETEST_PEAK: Final = 0.01
 """-40 dBFS: no engine speaks that softly."""

@@ -12,8 +12,8 @@ from tts_pipeline.messages import say
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
+from tts_pipeline.phonetics.respelling import respell
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
-from tts_pipeline.speaking.respelling import respell
 
 SAMPLE_RATE: Final = 16_000
 VOLUME: Final = 0.8

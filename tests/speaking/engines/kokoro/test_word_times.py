@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from tests.factories import utterance
+from tts_pipeline.phonetics.phonemes import phonemes_of
 from tts_pipeline.speaking.engines import SpeechEngine
 from tts_pipeline.speaking.engines.kokoro.word_times import WordSpan, word_spans, word_times
-from tts_pipeline.speaking.phonemes import phonemes_of
 
 
 def read_alone(word: str) -> str:

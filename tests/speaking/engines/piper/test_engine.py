@@ -9,10 +9,10 @@ import pytest
 
 from tests.factories import utterance
 from tts_pipeline.errors import SpeechError
+from tts_pipeline.phonetics.phonemes import phonemes_of
 from tts_pipeline.speaking.engines import EngineSettings, open_engine
 from tts_pipeline.speaking.engines.piper.engine import PiperEngine
 from tts_pipeline.speaking.engines.piper.voices import published_voices
-from tts_pipeline.speaking.phonemes import phonemes_of
 
 FRENCH = utterance("Bonjour à tous.")
 

@@ -15,12 +15,12 @@ from tts_pipeline.messages import say
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
+from tts_pipeline.phonetics.respelling import respell
 from tts_pipeline.sound.silence import trim_edges
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
 from tts_pipeline.speaking.engines.gtts.retries import Asking, Time
 from tts_pipeline.speaking.engines.gtts.sentence_parts import parts_of
 from tts_pipeline.speaking.engines.gtts.service import GoogleSpeech
-from tts_pipeline.speaking.respelling import respell
 
 _log: Final = logging.getLogger(__name__)
 

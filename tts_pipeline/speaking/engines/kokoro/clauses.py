@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tts_pipeline.model.script import Ending, SpokenText, Utterance
+from tts_pipeline.phonetics.phonemes import phonemes_of
 from tts_pipeline.speaking.engines.kokoro.intonation import Melody
 from tts_pipeline.speaking.engines.kokoro.word_times import WordSpan, word_spans
-from tts_pipeline.speaking.phonemes import phonemes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tts_pipeline.messages import say
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
-from tts_pipeline.speaking import phonemes
+from tts_pipeline.phonetics import phonemes
 from tts_pipeline.speaking.clause_joining import join_clauses
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
 from tts_pipeline.speaking.engines.kokoro import weights

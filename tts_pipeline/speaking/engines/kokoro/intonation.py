@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tts_pipeline.model.script import Ending
+from tts_pipeline.phonetics.phonemes import VOWELS
 from tts_pipeline.speaking.engines.kokoro.voices.recipes import AS_PREDICTED, Intonation
-from tts_pipeline.speaking.phonemes import VOWELS
 
 Curve = NDArray[np.float32]
 

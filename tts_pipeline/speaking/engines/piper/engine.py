@@ -10,10 +10,10 @@ from tts_pipeline.errors import SpeechError
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
+from tts_pipeline.phonetics.respelling import respell
 from tts_pipeline.speaking.engines.contract import EngineSettings, EngineTraits
 from tts_pipeline.speaking.engines.onnx_errors import onnx_errors
 from tts_pipeline.speaking.engines.piper.voices import InstalledVoice, folder_revision, installed_voices
-from tts_pipeline.speaking.respelling import respell
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from tts_pipeline.model.script import SpokenText, Utterance
+from tts_pipeline.phonetics.phonemes import phonemes_of
 from tts_pipeline.speaking.engines.kokoro.model import Style, model_inputs
 from tts_pipeline.speaking.engines.kokoro.tuning.tune import Inputs, Sentences
-from tts_pipeline.speaking.phonemes import phonemes_of
 
 SEEN: Final = (
     "Bonjour à tous, voici les titres de cette édition.",

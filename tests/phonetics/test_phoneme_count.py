@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import utterance
 from tts_pipeline.model.script import Pronunciation
-from tts_pipeline.speaking.phoneme_count import DRAWN_OUT, phoneme_count
+from tts_pipeline.phonetics.phoneme_count import DRAWN_OUT, phoneme_count
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from kokoro_onnx.config import DEFAULT_VOCAB
 
 from tests.factories import utterance
 from tts_pipeline.model.script import Pronunciation
-from tts_pipeline.speaking.phonemes import CONSONANT_STAND_INS, VOWEL_STAND_INS, StandIn, phonemes_of
+from tts_pipeline.phonetics.phonemes import CONSONANT_STAND_INS, VOWEL_STAND_INS, StandIn, phonemes_of
 
 KIEV = Pronunciation("Kiev", "kjˈɛv", "Kièv")
 

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tts_pipeline.model.script import Utterance
-from tts_pipeline.speaking.respelling import respelled
+from tts_pipeline.phonetics.respelling import respelled
 
 if TYPE_CHECKING:
     from phonemizer.backend import EspeakBackend

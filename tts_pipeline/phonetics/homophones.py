@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tts_pipeline.model.script import SpokenText, Utterance
-from tts_pipeline.speaking.phonemes import phonemes_of
+from tts_pipeline.phonetics.phonemes import phonemes_of
 
 NOT_A_PHONEME: Final = re.compile(r"[\sˈˌː_|-]")
 """Spaces, stress and length: they differ with how words are joined, not with what is understood."""

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tts_pipeline.model.script import Utterance
-from tts_pipeline.speaking.phonemes import phonemes_of
+from tts_pipeline.phonetics.phonemes import phonemes_of
 
 NO_SOUND: Final = frozenset("ˈˌː")
 """Stress and length are written as letters."""

@@ -1,0 +1,1 @@
+"""Spoken French becomes phonemes: lexicons first, then rules that see the sentence, letters last."""
