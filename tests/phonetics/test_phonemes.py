@@ -7,7 +7,8 @@ from kokoro_onnx.config import DEFAULT_VOCAB
 
 from tests.factories import utterance
 from tts_pipeline.model.script import Pronunciation
-from tts_pipeline.phonetics.phonemes import CONSONANT_STAND_INS, VOWEL_STAND_INS, StandIn, phonemes_of
+from tts_pipeline.phonetics.phonemes import phonemes_of, spoken_words
+from tts_pipeline.phonetics.words import Source
 
 KIEV = Pronunciation("Kiev", "kjˈɛv", "Kièv")
 
@@ -46,21 +47,9 @@ def test_two_names_are_put_back_in_their_order() -> None:
     )
 
 
-def test_a_text_with_the_stand_in_itself_keeps_it() -> None:
-    said = phonemes_of(utterance("Le zigzag de Kiev.", names=(KIEV,)))
-    assert said == "lə ziɡzˈaɡ də kjˈɛv."
-
-
 def test_the_word_before_a_name_is_linked_to_its_vowel() -> None:
     oslo = Pronunciation("Oslo", "ˈɔslo", None)
     assert "lez" in phonemes_of(utterance("Les Oslo.", names=(oslo,))).replace(" ", "")
-
-
-@pytest.mark.parametrize("stand_in", CONSONANT_STAND_INS + VOWEL_STAND_INS)
-@pytest.mark.parametrize("sentence", ["Il va à {}, puis part.", "un {} ancien", "les {} anciens", "{}, a dit {}."])
-def test_a_stand_in_sounds_the_same_everywhere(stand_in: StandIn, sentence: str) -> None:
-    said = phonemes_of(utterance(sentence.replace("{}", stand_in.word)))
-    assert said.count(stand_in.phonemes) == sentence.count("{}")
 
 
 def test_every_letter_of_a_spelled_acronym_is_said_by_its_name() -> None:
@@ -95,3 +84,21 @@ def test_from_several_threads_every_text_gets_its_own_phonemes() -> None:
     alone = [phonemes_of(utterance(text)) for text in texts]
     with ThreadPoolExecutor(4) as executor:
         assert list(executor.map(lambda text: phonemes_of(utterance(text)), texts)) == alone
+
+
+def test_every_word_says_who_knew_it() -> None:
+    words = spoken_words(utterance("L'est de Kiev et Zblorf.", names=(KIEV,)))
+    assert [(word.text, word.source) for word in words] == [
+        ("L'", Source.RULE),
+        ("est", Source.RULE),
+        ("de", Source.GENERAL),
+        ("Kiev", Source.LEXICON),
+        ("et", Source.GENERAL),
+        ("Zblorf", Source.LETTERS),
+    ]
+
+
+def test_the_words_together_are_what_the_voice_is_given() -> None:
+    said = utterance("Les otages, eux, ont été libérés dans l'est du Danemark.")
+    joined = "".join(word.ipa for word in spoken_words(said))
+    assert joined == phonemes_of(said).replace(" ", "").replace(",", "").rstrip(".")

@@ -22,6 +22,7 @@ from tts_pipeline.cli.inspect import inspect
 from tts_pipeline.cli.jingles import jingles
 from tts_pipeline.cli.lexicon import lexicon
 from tts_pipeline.cli.normalise import normalise
+from tts_pipeline.cli.phonemes import phonemes
 from tts_pipeline.cli.schedule import schedule
 from tts_pipeline.cli.script import script
 from tts_pipeline.cli.segment import segment
@@ -53,6 +54,7 @@ app.command(help=say("cli.segment-help"))(segment)
 app.command(help=say("bulletin.help"))(bulletin)
 app.command(help=say("cli.split-help"))(split)
 app.command(help=say("cli.normalise-help"))(normalise)
+app.command(help=say("cli.phonemes-help"))(phonemes)
 app.command(help=say("cli.script-help"))(script)
 app.command(help=say("cli.inspect-help"))(inspect)
 app.add_typer(feed, name="feed", help=say("feed.command-help"))

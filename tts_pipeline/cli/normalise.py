@@ -1,17 +1,13 @@
 """`tts-pipeline normalise`: written lines in, spoken lines out."""
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tts_pipeline.cli.lines import opened_lines
 from tts_pipeline.cli.options import ConfigOption, JsonOption, LocaleOption, SetOption, manner_from
-from tts_pipeline.errors import ArticleNotFound
 from tts_pipeline.messages import say
 
 if TYPE_CHECKING:
@@ -30,7 +26,7 @@ def normalise(
 
     manner = manner_from(locale, config, assignments)
     show = _as_json if as_json else _as_words
-    with _opened(file) as lines:
+    with opened_lines(file) as lines:
         for line in lines:
             typer.echo(show(normalise_in(manner, line.removesuffix("\n"))))
 
@@ -41,19 +37,3 @@ def _as_words(said: "Normalised") -> str:
 
 def _as_json(said: "Normalised") -> str:
     return json.dumps(asdict(said), ensure_ascii=False)
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[IO[str]]:
-    """Yield the lines of a file, or of standard input; a byte that is not UTF-8 becomes a sign that the guard reports.
-
-    Raises:
-        ArticleNotFound: there is no such file, or it cannot be read.
-    """
-    source: int | Path = sys.stdin.fileno() if name == "-" else Path(name)
-    try:
-        opened = open(source, encoding="utf-8", errors="replace", closefd=name != "-")  # noqa: SIM115  a number
-    except OSError as error:
-        raise ArticleNotFound("cli.unreadable-lines", path=name, problem=error.strerror or error) from error
-    with opened:
-        yield opened

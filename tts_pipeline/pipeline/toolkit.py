@@ -11,6 +11,7 @@ from tts_pipeline.files.byte_store import ByteCache, DiskCache
 from tts_pipeline.french.lexicon import Lexicon, parse_lexicon, shipped_lexicon
 
 if TYPE_CHECKING:
+    from tts_pipeline.french.locales import Manner
     from tts_pipeline.listening import Recogniser
     from tts_pipeline.model.identity import StationSounds
     from tts_pipeline.reading import Overrides, ReadingOptions
@@ -126,6 +127,12 @@ def station_lexicon(path: Path) -> Lexicon:
     except SettingsError as error:
         problem = error.message.rstrip(".")
         raise SettingsError("cli.lexicon-file", path=path, problem=problem, hint=error.hint) from error
+
+
+def own_spellings(manner: "Manner") -> frozenset[str]:
+    """Return the names that the station's lexicon says in its own way, as they are written."""
+    shipped = frozenset(shipped_lexicon().entries)
+    return frozenset(entry.written for entry in manner.lexicon.entries if entry not in shipped)
 
 
 def lexicon_text(path: Path) -> str:

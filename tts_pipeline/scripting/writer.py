@@ -28,6 +28,11 @@ class Diction(Manner):
         return Utterance(written, spoken, pause_after, said.replacements, said.pronunciations, ending_of(spoken))
 
 
+def diction_of(manner: Manner) -> Diction:
+    """Return the diction of a station that says words in this manner."""
+    return Diction(manner.locale, manner.lexicon, manner.eighty, manner.quotations)
+
+
 def write_script(article: Article, settings: ScriptSettings, diction: Diction) -> Script:
     """Return the script of an article: headline, lede, the sections in order, then the station's last words.
 
