@@ -38,13 +38,12 @@ def phonemes(text: str) -> str:
     """Return a text as it sounds, so that homophones count as heard; digits are read as cardinals."""
     from num2words import num2words
 
-    from tts_pipeline.phonetics.phonemes import _french_backend
+    from tts_pipeline.phonetics.homophones import sounds_of
 
     plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ")
     plain = re.sub(r"(?<=\d)[ .'](?=\d{3}\b)", "", plain)
     plain = re.sub(r"\d+", lambda number: num2words(int(number[0]), lang="fr"), plain)
-    spoken = _french_backend().phonemize([re.sub(r"[^\w\s']", " ", plain)], strip=True)[0]
-    return re.sub(r"[\sˈˌː_|-]", "", spoken)
+    return sounds_of([re.sub(r"[^\w\s']", " ", plain)])[0]
 
 
 def phoneme_error_rate(said: str, heard: str) -> float:

@@ -121,3 +121,15 @@ def test_processes_that_speak_clear_and_look_at_the_same_time_only_ever_find_who
     assert cleared > 0
     assert most < 1.2 * (1 << 20), "what was asked for longest ago made room"
     assert ours.usage().entries < 60
+
+
+def test_a_clip_of_an_engine_that_takes_phonemes_is_known_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Phonetic(SilentEngine):
+        traits = EngineTraits(takes_phonemes=True)
+
+    said = utterance("Le convoi vient de l'est.")
+    before = cache_key(Phonetic(), VOICE, 1.0, said)
+    assert cache_key(Phonetic(), VOICE, 1.0, said) == before
+    monkeypatch.setattr("tts_pipeline.speaking.clip_cache.phonemes_of", lambda _: "lə kɔ̃vwˈa")
+    assert cache_key(Phonetic(), VOICE, 1.0, said) != before
+    assert cache_key(ENGINE, VOICE, 1.0, said) == cache_key(ENGINE, VOICE, 1.0, utterance("Le convoi vient de l'est."))

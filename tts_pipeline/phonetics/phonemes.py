@@ -17,7 +17,7 @@ from tts_pipeline.phonetics.stress import stressed
 from tts_pipeline.phonetics.words import Place, Source, Word
 
 REVISION: Final = "4"
-"""Raise it with every change that makes other phonemes of the same text."""
+"""Raise it with every change that makes other phonemes of the same text: finished segments are made again."""
 VOWELS: Final = frozenset("aeiouyøœəɛɔɑɐɪʊ")
 SAME_CONSONANT_TWICE: Final = re.compile("ʁ ʁ")
 """Two r at a word boundary melt into one: "Corée du Nord ratifié" was heard as "d'une ordre ratifiée" until the second

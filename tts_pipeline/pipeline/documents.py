@@ -14,6 +14,7 @@ from tts_pipeline.model.fingerprint import fingerprint
 from tts_pipeline.model.script import Script
 from tts_pipeline.model.segment import SegmentReport
 from tts_pipeline.model.speech import Speech
+from tts_pipeline.phonetics.phonemes import REVISION
 from tts_pipeline.pipeline.toolkit import Toolkit
 
 GENRE: Final = "News"
@@ -33,7 +34,8 @@ def fingerprint_of(toolkit: Toolkit, article: Article, script: Script) -> str:
     heard += [settings.voice.name, settings.voice.rate, master.picture, master.chapter_pictures]
     delivered = [(name, master.profiles[name]) for name in master.wanted]
     known = replace(article, left_out=())  # the reasons are in the language of the interface
-    return fingerprint(__version__, heard, delivered, toolkit.template, toolkit.speaker.revision, sounds, script, known)
+    said = (toolkit.speaker.revision, REVISION)
+    return fingerprint(__version__, heard, delivered, toolkit.template, said, sounds, script, known)
 
 
 def facts_of(article: Article, script: Script, speech: Speech, mark: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from tts_pipeline.files.byte_store import DiskCache
 from tts_pipeline.model.script import Utterance
 from tts_pipeline.model.sound import Clip
 from tts_pipeline.model.speech import Voice
+from tts_pipeline.phonetics.phonemes import phonemes_of
 from tts_pipeline.sound.codecs import decode_bytes, encode_flac
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ FORMAT: Final = "1"
 def cache_key(engine: "SpeechEngine", voice: Voice, rate: float, utterance: Utterance) -> str:
     """Return what identifies the sound of an utterance: everything that can change it, and nothing else.
 
-    It begins with the engine and the voice, so that a cache can tell whose sound it keeps.
+    It begins with the engine and the voice, so that a cache can tell whose sound it keeps. Of an engine that is given
+    phonemes, these count, whoever knew them: a lexicon that says one name otherwise costs the sentences with that name.
     """
-    pronunciations = [(p.written, p.ipa, p.respelling) for p in utterance.pronunciations]
+    names = [(p.written, p.ipa, p.respelling) for p in utterance.pronunciations]
+    said = phonemes_of(utterance) if engine.traits.takes_phonemes else names
     melody = (utterance.ending, utterance.continues) if engine.traits.follows_melody else ()
-    facts = (FORMAT, engine.name, engine.revision, voice.name, rate, utterance.spoken_text, pronunciations, *melody)
+    facts = (FORMAT, engine.name, engine.revision, voice.name, rate, utterance.spoken_text, said, *melody)
     digest = hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
     return f"{engine.name}/{voice.name}/{digest}"
 

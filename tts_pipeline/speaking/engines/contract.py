@@ -26,15 +26,17 @@ class EngineTraits:
     """What holds for an engine's clips; the contract suite holds it to what it says.
 
     `deterministic`: the same utterance gives the same samples again. `follows_rate`: the rate of the settings changes
-    the pace. `follows_melody`: the ending of an utterance is heard. `sends_text_to`: the address that the text is sent
-    to, empty where it stays on this machine. `language`: what its voices are made for. `seconds_per_phoneme`: the
-    shortest and the longest that it takes at rate 1.0, pauses left out (`python -m benchmarks.clip_lengths --engine
+    the pace. `follows_melody`: the ending of an utterance is heard. `takes_phonemes`: it speaks the phonemes that
+    `phonemes_of` makes of an utterance, so that its clips are known by them. `sends_text_to`: the address that the text
+    is sent to, empty where it stays on this machine. `language`: what its voices are made for. `seconds_per_phoneme`:
+    the shortest and the longest that it takes at rate 1.0, pauses left out (`python -m benchmarks.clip_lengths --engine
     NAME` measures it); a clip beyond is taken to be damaged.
     """
 
     deterministic: bool = True
     follows_rate: bool = True
     follows_melody: bool = False
+    takes_phonemes: bool = False
     sends_text_to: str = ""
     language: str = "fr"
     seconds_per_phoneme: tuple[Seconds, Seconds] = ANY_PACE

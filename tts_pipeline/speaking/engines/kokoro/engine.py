@@ -42,7 +42,7 @@ class KokoroEngine:
 
     name = "kokoro"
     audible = True
-    traits = EngineTraits(follows_melody=True, seconds_per_phoneme=(0.058, 0.1))
+    traits = EngineTraits(follows_melody=True, takes_phonemes=True, seconds_per_phoneme=(0.058, 0.1))
 
     def __init__(self, settings: EngineSettings) -> None:
         pack = load_voice_pack()
@@ -51,7 +51,7 @@ class KokoroEngine:
         self._tuned: TunedFiles | None = tuned if verdict is not None and verdict.is_used else None
         self._is_judged = verdict is not None
         model = f"tuned-{tuned.mark}" if self._tuned else preparing.MARK
-        self.revision = f"{model}.{pack.revision}.{phonemes.REVISION}.{REVISION}"
+        self.revision = f"{model}.{pack.revision}.{REVISION}"
         self._pack = pack
         self._settings = settings
         self._workers = 1
